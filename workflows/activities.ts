@@ -1,0 +1,40 @@
+import type {
+  Archivable,
+  ArchiveInput,
+  AssignInput,
+  Assigned,
+  CancelInput,
+  CaseInput,
+  IssueInput,
+  LoadedCase,
+  NoticeInput,
+  NumberTaken,
+  ProjectInput,
+  Projected,
+  RenderInput,
+  RouteInput,
+  Routing,
+} from './contract.js';
+
+/** Short database work of a case's life; each is safe to repeat. Implemented in src/, bound in src/temporal. */
+export interface CaseActivities {
+  loadCase(input: CaseInput): Promise<LoadedCase>;
+  routeCase(input: RouteInput): Promise<Routing>;
+  assignCase(input: AssignInput): Promise<Assigned>;
+  projectEvents(input: ProjectInput): Promise<Projected>;
+  readyToArchive(input: ArchiveInput): Promise<Archivable>;
+  takeDocumentNumber(input: IssueInput): Promise<NumberTaken>;
+  cancelDocumentNumber(input: CancelInput): Promise<void>;
+}
+
+/** Work that keeps a processor busy; runs on the documents queue. */
+export interface DocumentActivities {
+  renderDocument(input: RenderInput): Promise<void>;
+}
+
+export interface NoticeActivities {
+  /** Sends the notice unless it is settled already; the same Message-ID on every try. */
+  deliverNotice(input: NoticeInput): Promise<void>;
+  /** Marks a notice that will not be tried any more, for the list of failures. */
+  giveUpNotice(input: NoticeInput): Promise<void>;
+}

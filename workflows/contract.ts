@@ -1,0 +1,159 @@
+/**
+ * What the application and the engine say to each other: names and types only, nothing that runs.
+ * Payloads carry ids, codes and instants; a name, a contact or a free text never crosses this line (design.md 3.1).
+ */
+import type { Actor, Action, CaseState, Status } from './case/transitions.js';
+
+/** Task queues. `documents` is for work that keeps a processor busy. */
+export const CASES_QUEUE = 'cases';
+export const DOCUMENTS_QUEUE = 'documents';
+
+export const CASE_WORKFLOW = 'caseLife';
+export const NOTICE_WORKFLOW = 'deliverNotice';
+export const ACT_UPDATE = 'act';
+
+/** One run at a time lives under this id. */
+export function caseWorkflowId(caseId: string): string {
+  return `case-${caseId}`;
+}
+
+/** One run per notice, so a repeat of the start is refused by the engine. */
+export function noticeWorkflowId(noticeId: string): string {
+  return `notice-${noticeId}`;
+}
+
+/** Key of an effect that must happen once: `case:version:purpose` (design.md 3.11). */
+export function effectKey(caseId: string, version: number, purpose: string): string {
+  return `${caseId}:${version}:${purpose}`;
+}
+
+export interface CaseInput {
+  caseId: string;
+}
+
+export interface NoticeInput {
+  noticeId: string;
+}
+
+/** Ids and codes that an action needs besides the actor; texts were stored as notes before and come as `noteId`. */
+export interface ActionParams {
+  noteId?: string;
+  unit?: string;
+  service?: string;
+  to?: string;
+  documentType?: string;
+  /** True when the assignee named in `to` belongs to another unit. */
+  toUnit?: string;
+  pickupId?: string;
+}
+
+export interface ActCommand {
+  action: Action;
+  actor: Actor;
+  params: ActionParams;
+  updateId: string;
+  bodyDigest: string;
+  expectedVersion?: number;
+}
+
+export interface ActOutcome {
+  version: number;
+  status: Status;
+}
+
+/** What an update's event leaves behind so that a second press is recognised, also after closing. */
+export interface Receipt {
+  updateId: string;
+  action: Action;
+  bodyDigest: string;
+}
+
+export interface CaseEvent {
+  /** Own id, so that a version taken by another event is seen. */
+  id: string;
+  version: number;
+  type: string;
+  /** Instant of the workflow's clock, ISO 8601 UTC. */
+  at: string;
+  /** Who did it; null for the system. */
+  actor: { id: string | null; role: string } | null;
+  /** Ids and codes only. */
+  data: Record<string, unknown>;
+  /** State after this event. */
+  state: CaseState;
+  receipt?: Receipt;
+}
+
+export interface ProjectInput {
+  caseId: string;
+  events: CaseEvent[];
+}
+
+export interface Projected {
+  /** E-mail notices that these events caused and that no one delivers yet: each gets a run of its own. */
+  notices: string[];
+}
+
+export interface RouteInput {
+  caseId: string;
+  at: string;
+}
+
+/** `unit` null: nothing fits, the routing supervisor decides. */
+export interface Routing {
+  unit: string | null;
+  rule: string | null;
+  because: string;
+}
+
+export interface AssignInput {
+  caseId: string;
+  /** effectKey: a retry returns the stored choice. */
+  key: string;
+  unit: string;
+  at: string;
+}
+
+export interface Assigned {
+  /** Null only when the unit has neither members nor any supervisor above it. */
+  assigneeId: string | null;
+  reason: 'least-loaded' | 'supervisor-nobody-present' | 'nobody';
+}
+
+export interface IssueInput {
+  caseId: string;
+  /** effectKey of the issuing: one number, one file. */
+  key: string;
+  at: string;
+}
+
+export interface NumberTaken {
+  documentId: string;
+}
+
+export interface RenderInput {
+  documentId: string;
+  at: string;
+}
+
+export interface CancelInput {
+  documentId: string;
+  reasonCode: string;
+  at: string;
+}
+
+export interface ArchiveInput {
+  caseId: string;
+  at: string;
+}
+
+export interface Archivable {
+  /** False while a notice of the case is neither delivered nor given up. */
+  settled: boolean;
+}
+
+export interface LoadedCase {
+  state: CaseState;
+  /** When a final case may be archived: closing plus this many milliseconds (the reopening window). */
+  reopenMs: number;
+}
