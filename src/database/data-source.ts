@@ -1,0 +1,23 @@
+import type { DataSourceOptions } from 'typeorm';
+import { Record0001 } from './migrations/0001-record.js';
+
+export const migrations = [Record0001];
+
+/** The role that every application connection takes, so that even SQL injected could not change an event. */
+const applicationRole = '-c role=ked_app';
+
+/** Connections of the application: as `ked_app`, a pool that leaves room for several processes. */
+export function applicationOptions(databaseUrl: string, poolSize = 16): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: databaseUrl,
+    poolSize,
+    synchronize: false,
+    extra: { options: applicationRole, connectionTimeoutMillis: 4000, statement_timeout: 10_000, keepAlive: true },
+  };
+}
+
+/** The connection that migrates: as the user of the address itself. */
+export function migrationOptions(databaseUrl: string): DataSourceOptions {
+  return { type: 'postgres', url: databaseUrl, poolSize: 2, synchronize: false, migrations, migrationsTransactionMode: 'each' };
+}
