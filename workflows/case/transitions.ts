@@ -95,7 +95,8 @@ const unfinished: readonly Status[] = statuses.filter((s) => !finalStatuses.incl
 
 /** Every action a person can take. */
 export const actions = {
-  route: { from: ['triage'], by: 'router', to: ['assigned'], event: 'routed' },
+  // Competent unit found by hand; the system then charges it to an employee, as after routing by rule.
+  route: { from: ['triage'], by: 'router', to: ['received'], event: 'routed' },
   accept: { from: ['assigned'], by: 'assignee', to: ['in-progress'], event: 'accepted' },
   complete: { from: inHand, by: 'assignee', to: ['issuing'], needs: 'brief-answer', event: 'answered' },
   propose: { from: inHand, by: 'assignee', to: ['pending-approval'], event: 'proposed' },
@@ -122,7 +123,7 @@ export const actionNames = Object.keys(actions) as Action[];
 /** What the system does by itself: events without an actor. */
 export const steps = {
   routed: { from: ['received'], to: ['received', 'triage'] },
-  assigned: { from: ['received', 'triage'], to: ['assigned'] },
+  assigned: { from: ['received'], to: ['assigned', 'triage'] },
   issued: { from: ['issuing'], to: ['ready-for-pickup', 'completed', 'rejected'] },
   'issuing-failed': { from: ['issuing'], to: ['pending-approval', 'in-progress'] },
   'target-passed': { from: unfinished, to: ['same'] },

@@ -1,0 +1,26 @@
+import { condition, sleep } from '@temporalio/workflow';
+import { now, type CaseLife } from './case-life.js';
+import { local } from './record.js';
+
+const firstLook = 1_000;
+const longestWait = 3_600_000;
+
+/**
+ * A run lives until its case is archived: final status, reopening window over, every notice delivered or given up
+ * (design.md 3.9). Returns early when the case is reopened or the run must reload.
+ */
+export async function archiveWhenSettled(life: CaseLife, caseId: string, reopenMs: number): Promise<void> {
+  const isInterrupted = () => life.lost || !life.isFinal;
+  const windowEnds = Date.parse(life.state.closedAt!) + reopenMs;
+  if (windowEnds > Date.now() && (await condition(isInterrupted, windowEnds - Date.now()))) return;
+  for (let wait = firstLook; !isInterrupted(); wait = Math.min(wait * 2, longestWait)) {
+    await condition(() => life.isProjected || life.lost);
+    const { settled } = await local.readyToArchive({ caseId, at: now() });
+    if (isInterrupted()) return;
+    if (settled) {
+      life.append([{ type: 'archived', data: {}, state: { archivedAt: now() } }]);
+      return;
+    }
+    await sleep(wait);
+  }
+}

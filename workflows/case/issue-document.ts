@@ -1,0 +1,39 @@
+import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
+import { effectKey } from '../contract.js';
+import { statusAfterIssuing } from './apply-action.js';
+import { now, type CaseLife } from './case-life.js';
+import { documents, regular } from './record.js';
+
+/**
+ * What happens when a clerk approves: number, page, event. Each step is keyed by the version of the approval, so a
+ * repeat finds the number taken and the file stored. Failure for good cancels the number with its reason and puts the
+ * case back where a person looks at it.
+ */
+export async function issueDocument(life: CaseLife, caseId: string): Promise<void> {
+  // The activities read what was approved from the record.
+  await condition(() => life.isProjected || life.lost);
+  if (life.lost) return;
+  const proposal = life.state.proposal!;
+  const key = effectKey(caseId, life.state.movedVersion, 'document');
+  let documentId: string | null = null;
+  try {
+    ({ documentId } = await regular.takeDocumentNumber({ caseId, key, at: now() }));
+    await documents.renderDocument({ documentId, at: now() });
+  } catch (error) {
+    const reasonCode = codeOf(error);
+    if (documentId) await regular.cancelDocumentNumber({ documentId, reasonCode, at: now() });
+    const status = proposal.kind === 'brief' ? ('in-progress' as const) : ('pending-approval' as const);
+    life.append([{ type: 'issuing-failed', data: { documentId, reason: reasonCode }, state: { status } }]);
+    return;
+  }
+  const status = statusAfterIssuing(proposal.kind);
+  const closedAt = status === 'ready-for-pickup' ? null : now();
+  life.append([{ type: 'issued', data: { documentId, kind: proposal.kind }, state: { status, closedAt } }]);
+}
+
+function codeOf(error: unknown): string {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  if (cause instanceof ApplicationFailure && cause.type) return cause.type;
+  // Anything else is not ours to judge (cancellation, a bug): let the engine show it.
+  throw error;
+}

@@ -1,0 +1,42 @@
+import { ActivityFailure, ApplicationFailure, condition, ParentClosePolicy, startChild } from '@temporalio/workflow';
+import { NOTICE_WORKFLOW, noticeWorkflowId } from '../contract.js';
+import type { CaseLife } from './case-life.js';
+import { local, regular } from './record.js';
+
+/**
+ * The one loop that writes events to the record, in order, as many at a time as have gathered. It is the only writer
+ * of `case_event`. A batch with an event of an update goes through a regular activity (record.ts says why).
+ */
+export async function projectOutbox(life: CaseLife, caseId: string): Promise<void> {
+  for (;;) {
+    await condition(() => life.outbox.length > 0 && !life.opening);
+    const events = life.outbox.splice(0);
+    const record = events.some((event) => event.receipt || event.actor) ? regular : local;
+    try {
+      const { notices } = await record.projectEvents({ caseId, events });
+      life.markProjected(events[events.length - 1]!.version);
+      await Promise.all(notices.map(deliver));
+    } catch (error) {
+      if (!isVersionTaken(error)) throw error;
+      life.lose('version-taken');
+      return;
+    }
+  }
+}
+
+/** Its retries and calling hours are its own, and it outlives the case; the id keeps it single. */
+async function deliver(noticeId: string): Promise<void> {
+  await startChild(NOTICE_WORKFLOW, {
+    workflowId: noticeWorkflowId(noticeId),
+    args: [{ noticeId }],
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+    workflowTaskTimeout: '5 s',
+  }).catch((error: unknown) => {
+    if (!(error instanceof Error && error.name === 'WorkflowExecutionAlreadyStartedError')) throw error;
+  });
+}
+
+function isVersionTaken(error: unknown): boolean {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  return cause instanceof ApplicationFailure && cause.type === 'version-taken';
+}

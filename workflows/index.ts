@@ -1,0 +1,3 @@
+/** The bundle's entry: every workflow that the engine may start. */
+export { caseLife } from './case/case.workflow.js';
+export { deliverNotice } from './notice/notice.workflow.js';
