@@ -1,0 +1,106 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { isGrpcServiceError } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import { EngineClient } from './engine-client.js';
+
+const interval = 500;
+const batch = 50;
+const longestWait = 10;
+
+interface Message {
+  id: string;
+  workflow_id: string;
+  name: string;
+  payload: unknown;
+}
+
+/**
+ * The one deliberate sweep (design.md 3.2): what was committed for the engine and is not sent yet, by any process.
+ * A row is locked while it is sent (`skip locked`), so processes share the work; a crash after sending sends again,
+ * which the engine answers with "already started".
+ */
+@Injectable()
+export class MessageRelay implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(MessageRelay.name);
+  private timer: NodeJS.Timeout | null = null;
+  private sweeping: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly engine: EngineClient,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.hurry(), interval);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  /** Sends what is waiting now instead of at the next turn; called after a commit, never awaited by a person. */
+  hurry(): void {
+    if (this.stopped) return;
+    if (this.sweeping) {
+      this.again = true;
+      return;
+    }
+    this.sweeping = this.sweep()
+      .catch((error: unknown) => {
+        // The next turn tries again; the rows stay.
+        this.logger.warn(`relay paused: ${error instanceof Error ? error.name : 'unknown'}`);
+      })
+      .finally(() => {
+        this.sweeping = null;
+        if (this.again) {
+          this.again = false;
+          this.hurry();
+        }
+      });
+  }
+
+  private async sweep(): Promise<void> {
+    for (let sent = batch; sent === batch && !this.stopped; ) sent = await this.sendBatch();
+  }
+
+  /** Sends up to a batch; the number sent. */
+  private sendBatch(): Promise<number> {
+    return this.db.transaction(async (tx) => {
+      const messages: Message[] = await tx.query(
+        `select id, workflow_id, name, payload from engine_message
+         where sent_at is null and next_try_at <= now() order by next_try_at limit $1 for update skip locked`,
+        [batch],
+      );
+      const results = await Promise.all(messages.map((message) => this.send(message)));
+      const sent = messages.filter((_, index) => results[index] === null).map((message) => message.id);
+      if (sent.length > 0) await tx.query(`update engine_message set sent_at = now() where id = any($1)`, [sent]);
+      for (const [index, message] of messages.entries()) {
+        const code = results[index];
+        if (code == null) continue;
+        await tx.query(
+          `update engine_message set attempts = attempts + 1, last_error_code = $2,
+             next_try_at = now() + least(power(2, least(attempts, 10)) * interval '500 ms', make_interval(secs => $3))
+           where id = $1`,
+          [message.id, code, longestWait],
+        );
+      }
+      return sent.length;
+    });
+  }
+
+  /** Null when the engine has it; else the code of the failure. */
+  private async send(message: Message): Promise<string | null> {
+    try {
+      await this.engine.start(message.name, message.workflow_id, message.payload);
+      return null;
+    } catch (error) {
+      const cause = error instanceof Error ? (error.cause ?? error) : error;
+      if (isGrpcServiceError(cause)) return `grpc-${cause.code}`;
+      return error instanceof Error ? error.name : 'unknown';
+    }
+  }
+}
