@@ -1,0 +1,57 @@
+import { create } from 'qrcode';
+import type { Line } from '../content/blocks.js';
+import { drawLines } from './draw-text.js';
+import { contentWidth, faint, ink, margins, verificationStrip, type Page } from './page.js';
+
+/** 2.5 cm, in points. */
+const side = 70.9;
+
+/**
+ * The strip at the foot of the first page: QR on the left, the lines that say how to check the document beside it.
+ * Drawn where the page keeps room for it, whatever came before.
+ */
+export function drawVerification(page: Page, lines: Line[], qr: { url: string; alt: string }): void {
+  const top = page.pdf.page.height - margins.bottom - verificationStrip + 16;
+  page.rule(top - 8);
+  const bbox = [margins.left, top, margins.left + side, top + side];
+  page.tagged('Figure', () => drawCode(page.pdf, qr.url, margins.left, top), page.root, {
+    alt: qr.alt,
+    ...({ bbox, placement: 'Block' } as object),
+  });
+  drawLines(page, lines, { size: 9 }, margins.left + side + 14, top + 2, contentWidth - side - 14, 2);
+}
+
+/** The code as one filled path: sharp at any size, and no picture to carry. */
+function drawCode(pdf: PDFKit.PDFDocument, text: string, x: number, y: number): void {
+  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
+  const step = side / size;
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      if (data[row * size + column]) pdf.rect(x + column * step, y + row * step, step, step);
+    }
+  }
+  pdf.fill(ink);
+}
+
+/** What every page says at its foot, and the mark that pages after the first repeat at their head. */
+export function drawFurniture(page: Page, foot: string, mark: string | null): void {
+  const { start, count } = page.pdf.bufferedPageRange();
+  for (let i = start; i < start + count; i += 1) {
+    page.pdf.switchToPage(i);
+    // Text below the bottom margin would open another page.
+    page.pdf.page.margins = { ...page.pdf.page.margins, top: 0, bottom: 0 };
+    page.artifact('Pagination', () => {
+      const text = `${foot} · Σελίδα ${i + 1} από ${count}`;
+      page.write(
+        text,
+        { size: 8, color: faint, align: 'center' },
+        margins.left,
+        page.pdf.page.height - 44,
+        contentWidth,
+      );
+      if (mark !== null && i > start) {
+        page.write(mark, { size: 8, bold: true, color: faint, align: 'center' }, margins.left, 34, contentWidth);
+      }
+    });
+  }
+}

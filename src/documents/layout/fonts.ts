@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
+
+export interface Fonts {
+  regular: Font;
+  bold: Font;
+}
+
+const files = {
+  regular: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+  bold: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
+};
+
+/**
+ * The Greek faces, parsed: nearly all the time that a page takes, so a thread calls this once and keeps them.
+ * PDFKit's `registerFont` takes the parsed object (undocumented: render.spec.ts pins it).
+ */
+export function loadFonts(): Fonts {
+  return { regular: parse(files.regular), bold: parse(files.bold) };
+}
+
+function parse(file: string): Font {
+  return create(readFileSync(createRequire(import.meta.url).resolve(file))) as Font;
+}
+
+/**
+ * The text with every character that the face cannot draw as «?»: PDF/A forbids the missing-glyph box. Composed first
+ * (NFC), since accents typed apart have no glyph of their own.
+ */
+export function writable(text: string, font: Font): string {
+  const drawn = (c: string): boolean => c === '\n' || font.hasGlyphForCodePoint(c.codePointAt(0)!);
+  return [...text.normalize('NFC')].map((c) => (drawn(c) ? c : '?')).join('');
+}

@@ -1,0 +1,103 @@
+import type { Font } from 'fontkit';
+import { writable, type Fonts } from './fonts.js';
+
+/** Points; A4. The first page keeps a strip at its foot for the code that proves the document. */
+export const margins = { top: 64, left: 60, right: 60, bottom: 64 };
+export const verificationStrip = 104;
+export const contentWidth = 595.28 - margins.left - margins.right;
+export const ink = '#000000';
+export const faint = '#555555';
+
+/** PDFKit knows `scope` of a table's heading; its types do not. */
+type StructureOptions = PDFKit.Mixins.StructureElementOptions & { scope?: 'Row' | 'Column' };
+
+export interface TextStyle {
+  size: number;
+  bold?: boolean;
+  color?: string;
+  align?: 'left' | 'center' | 'right';
+  lineGap?: number;
+}
+
+/** The document being drawn, with the faces it is drawn in and the structure that a reader hears. */
+export class Page {
+  constructor(
+    readonly pdf: PDFKit.PDFDocument,
+    readonly root: PDFKit.PDFStructureElement,
+    private readonly fonts: Fonts,
+  ) {}
+
+  /** Lowest point that running text of the present page may reach. */
+  get limit(): number {
+    return this.pdf.page.height - this.pdf.page.margins.bottom;
+  }
+
+  face(style: TextStyle): Font {
+    return style.bold ? this.fonts.bold : this.fonts.regular;
+  }
+
+  /** Chooses face, size and colour for what is drawn next. */
+  use(style: TextStyle): PDFKit.PDFDocument {
+    return this.pdf
+      .font(style.bold ? 'bold' : 'regular')
+      .fontSize(style.size)
+      .fillColor(style.color ?? ink);
+  }
+
+  /** Height of the text in the width, in points. */
+  heightOf(text: string, style: TextStyle, width: number): number {
+    return this.use(style).heightOfString(writable(text, this.face(style)), {
+      width,
+      lineGap: style.lineGap ?? 1,
+    });
+  }
+
+  /** Draws text at a place; it runs over to the next page if it must. Leaves `pdf.y` below it. */
+  write(text: string, style: TextStyle, x: number, y: number, width: number): void {
+    this.use(style).text(writable(text, this.face(style)), x, y, {
+      width,
+      align: style.align ?? 'left',
+      lineGap: style.lineGap ?? 1,
+    });
+  }
+
+  /** A new page unless so many points are left on this one. */
+  reserve(height: number): void {
+    if (this.pdf.y + height > this.limit) this.pdf.addPage();
+  }
+
+  /** Draws inside a structure element of the kind, child of `parent`. */
+  tagged(
+    type: string,
+    draw: () => void,
+    parent: PDFKit.PDFStructureElement = this.root,
+    options: StructureOptions = {},
+  ): void {
+    parent.add(this.pdf.struct(type, options, [draw]));
+  }
+
+  /** A structure element to hang others on. */
+  branch(type: string, parent: PDFKit.PDFStructureElement = this.root): PDFKit.PDFStructureElement {
+    const element = this.pdf.struct(type);
+    parent.add(element);
+    return element;
+  }
+
+  /** Decoration: nothing that a screen reader should say. */
+  artifact(kind: 'Layout' | 'Pagination', draw: () => void): void {
+    this.pdf.markContent('Artifact', { type: kind });
+    draw();
+    this.pdf.endMarkedContent();
+  }
+
+  rule(y: number, x = margins.left, width = contentWidth): void {
+    this.artifact('Layout', () => {
+      this.pdf
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .lineWidth(0.5)
+        .strokeColor(faint)
+        .stroke();
+    });
+  }
+}
