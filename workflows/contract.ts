@@ -39,10 +39,10 @@ export interface NoticeInput {
 export interface ActionParams {
   noteId?: string;
   unit?: string;
-  service?: string;
+  /** The service as the routing supervisor corrected it, with what decides its further life. */
+  service?: { code: string; version: number; kind: CaseState['kind']; answer: CaseState['answer'] };
   to?: string;
-  documentType?: string;
-  /** True when the assignee named in `to` belongs to another unit. */
+  /** Unit of the new assignee where he does not belong to the present one. */
   toUnit?: string;
   pickupId?: string;
 }

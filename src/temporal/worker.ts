@@ -49,7 +49,7 @@ export class EngineWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async runOnce(address: string): Promise<void> {
-    this.connection = await NativeConnection.connect({ address, grpcCompression: { type: 'none' } });
+    this.connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
     try {
       this.workers = await Promise.all([this.casesWorker(this.connection), this.documentsWorker(this.connection)]);
       if (this.stopping) return;

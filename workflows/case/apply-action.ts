@@ -28,8 +28,14 @@ export function changesOf(state: CaseState, command: ActCommand, at: string): Ch
   switch (action) {
     case 'route': {
       const routing = { rule: null, because: 'by-hand', by: command.actor.id };
-      const service = params.service ?? state.service;
-      return change({ unit: params.unit, service }, { status: 'received', unit: params.unit, service, routing });
+      const corrected = params.service && {
+        service: params.service.code,
+        serviceVersion: params.service.version,
+        kind: params.service.kind,
+        answer: params.service.answer,
+      };
+      const data = { unit: params.unit, service: params.service?.code ?? state.service };
+      return change(data, { status: 'received', unit: params.unit, routing, ...corrected });
     }
     case 'accept':
       return change({}, { status: 'in-progress' });

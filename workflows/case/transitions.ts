@@ -62,6 +62,7 @@ export interface CaseState {
   movedVersion: number;
   kind: 'request' | 'complaint' | 'observation' | 'application';
   service: string;
+  serviceVersion: number;
   answer: 'brief' | 'formal';
   unit: string | null;
   assigneeId: string | null;

@@ -273,6 +273,8 @@ create table filing_receipt (
   key text not null,
   body_digest text not null,
   case_id uuid not null references cases(id),
+  -- what was answered: a repeat is answered the same
+  result jsonb not null,
   at timestamptz not null,
   primary key (principal, key)
 );

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationFailure } from '@temporalio/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { effectKey, type CaseEvent, type ProjectInput, type Projected } from '../../workflows/contract.js';
+import { notifyLive } from '../live/notify-live.js';
+import { planNotices } from '../notices/plan-notices.js';
+import { chain, chainStart, textDigest } from './hash-chain.js';
+
+interface Head {
+  version: number;
+  salt: Buffer;
+  hash: Buffer | null;
+}
+
+/**
+ * Activity: writes a run's events to the record, moves the row of the case, plans the notices, and tells the screens
+ * by ids, all in one transaction. A repeat finds its own event ids and changes nothing, but answers the same.
+ * @throws ApplicationFailure `version-taken` when the record holds another event under a version, or another effect of
+ * the same update: the run must reload itself
+ */
+@Injectable()
+export class ProjectEvents {
+  constructor(private readonly db: DataSource) {}
+
+  execute({ caseId, events }: ProjectInput): Promise<Projected> {
+    return this.db.transaction(async (tx) => {
+      const head = await lockHead(tx, caseId);
+      await requireOwn(tx, caseId, events.filter((event) => event.version <= head.version));
+      const fresh = events.filter((event) => event.version > head.version);
+      let previous = head.hash ?? chainStart;
+      for (const event of fresh) {
+        if (event.version !== head.version + fresh.indexOf(event) + 1) throw versionTaken();
+        previous = await insertEvent(tx, caseId, event, previous, head.salt);
+      }
+      const last = fresh.at(-1);
+      if (last) await moveCase(tx, caseId, last);
+      const notices = await planNotices(tx, caseId, events);
+      if (last) {
+        const people = [last.state.assigneeId, last.state.preparerId].filter((id): id is string => id !== null);
+        await notifyLive(tx, { caseId, version: last.version, users: people, units: last.state.unit ? [last.state.unit] : [] });
+      }
+      return { notices };
+    });
+  }
+}
+
+async function lockHead(tx: EntityManager, caseId: string): Promise<Head> {
+  const [head]: Head[] = await tx.query(
+    `select c.version, c.salt, (select e.hash from case_event e where e.case_id = c.id and e.version = c.version) as hash
+     from cases c where c.id = $1 for update of c`,
+    [caseId],
+  );
+  if (!head) throw ApplicationFailure.nonRetryable('not-found', 'not-found');
+  return head;
+}
+
+/** Events that the record has already must be these very ones. */
+async function requireOwn(tx: EntityManager, caseId: string, known: CaseEvent[]): Promise<void> {
+  if (known.length === 0) return;
+  const rows: { id: string }[] = await tx.query(`select id from case_event where case_id = $1 and id = any($2)`, [
+    caseId,
+    known.map((event) => event.id),
+  ]);
+  if (rows.length !== known.length) throw versionTaken();
+}
+
+async function insertEvent(
+  tx: EntityManager,
+  caseId: string,
+  event: CaseEvent,
+  previous: Buffer,
+  salt: Buffer,
+): Promise<Buffer> {
+  const data = await withTextDigest(tx, event, salt);
+  const { id, version, type, at, actor } = event;
+  const { canonical, hash } = chain(previous, { id, case: caseId, version, type, at, actor, data });
+  await tx.query(
+    `insert into case_event (id, case_id, version, type, at, actor, data, canonical, prev_hash, hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [id, caseId, version, type, at, actor && JSON.stringify(actor), JSON.stringify(data), canonical, previous, hash],
+  );
+  if (event.receipt) await insertReceipt(tx, caseId, event);
+  if (type === 'reassigned') await insertReassignment(tx, caseId, event);
+  return hash;
+}
+
+/** The note becomes visible with its event; only its digest enters the chain. */
+async function withTextDigest(tx: EntityManager, event: CaseEvent, salt: Buffer): Promise<Record<string, unknown>> {
+  const { noteId } = event.data;
+  if (typeof noteId !== 'string') return event.data;
+  const [rows] = await tx.query(`update note set version = coalesce(version, $2) where id = $1 returning text`, [
+    noteId,
+    event.version,
+  ]);
+  const [note] = rows as { text: string }[];
+  return note ? { ...event.data, textDigest: textDigest(salt, note.text) } : event.data;
+}
+
+async function insertReceipt(tx: EntityManager, caseId: string, event: CaseEvent): Promise<void> {
+  const { updateId, action, bodyDigest } = event.receipt!;
+  const rows = await tx.query(
+    `insert into action_receipt (update_id, case_id, action, body_digest, version, at) values ($1, $2, $3, $4, $5, $6)
+     on conflict do nothing returning version`,
+    [updateId, caseId, action, bodyDigest, event.version, event.at],
+  );
+  // The same press had its effect in an earlier run: this run must not add a second one.
+  if (rows.length === 0) throw versionTaken();
+}
+
+async function insertReassignment(tx: EntityManager, caseId: string, event: CaseEvent): Promise<void> {
+  const { to, unit } = event.data;
+  await tx.query(
+    `insert into assignment (key, case_id, unit_code, assignee_id, reason, candidates, at)
+     values ($1, $2, $3, $4, 'reassigned-by-hand', '[]', $5) on conflict do nothing`,
+    [effectKey(caseId, event.version, 'assign'), caseId, unit, to, event.at],
+  );
+}
+
+async function moveCase(tx: EntityManager, caseId: string, { state }: CaseEvent): Promise<void> {
+  await tx.query(
+    `update cases set status = $2, version = $3, moved_version = $4, service_code = $5, service_version = $6, kind = $7,
+       unit_code = $8, assignee_id = $9, preparer_id = $10, proposal = $11, routing = $12, target_passed_at = $13,
+       closed_at = $14, archived_at = $15,
+       pickup_state = case when $2 = 'ready-for-pickup' then coalesce(pickup_state, 'here') else pickup_state end
+     where id = $1`,
+    [
+      caseId,
+      state.status,
+      state.version,
+      state.movedVersion,
+      state.service,
+      state.serviceVersion,
+      state.kind,
+      state.unit,
+      state.assigneeId,
+      state.preparerId,
+      state.proposal && JSON.stringify(state.proposal),
+      state.routing && JSON.stringify(state.routing),
+      state.targetPassedAt,
+      state.closedAt,
+      state.archivedAt,
+    ],
+  );
+}
+
+function versionTaken(): ApplicationFailure {
+  return ApplicationFailure.nonRetryable('version-taken', 'version-taken');
+}
