@@ -1,0 +1,83 @@
+import { Store, type SessionData } from 'express-session';
+import type { DataSource } from 'typeorm';
+import { hashOfId } from './keys.js';
+import { anonymousLimits, type SessionLimits } from './session-limits.js';
+
+declare module 'express-session' {
+  interface SessionData {
+    userId?: string;
+    limits?: SessionLimits;
+    /** Only in memory: the row exists, so that writing it never brings back one that was deleted meanwhile. */
+    stored?: true;
+    /** Only in memory: last time the row was touched, milliseconds. */
+    seenAt?: number;
+  }
+}
+
+type Done = (error?: unknown) => void;
+
+const touchEveryMs = 60_000;
+
+/**
+ * express-session's store in the table `session`, keyed by the SHA-256 of the id. The user's id is a column, so that
+ * disabling an account ends its sessions. Expired rows stay a day: they say whose filled form came too late.
+ */
+export class SessionStore extends Store {
+  constructor(private readonly db: DataSource) {
+    super();
+  }
+
+  override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    this.read(id).then((session) => done(null, session), done);
+  }
+
+  override set(id: string, session: SessionData, done: Done = () => undefined): void {
+    this.write(id, session).then(() => done(), done);
+  }
+
+  override touch(id: string, session: SessionData, done: Done = () => undefined): void {
+    if (session.seenAt !== undefined && Date.now() - session.seenAt < touchEveryMs) return done();
+    const { idleMinutes, absoluteMinutes } = session.limits ?? anonymousLimits;
+    this.db
+      .query(
+        `update session set seen_at = now(), expires_at = least(now() + make_interval(mins => $2),
+           created_at + make_interval(mins => $3)) where id_hash = $1`,
+        [hashOfId(id), idleMinutes, absoluteMinutes],
+      )
+      .then(() => done(), done);
+  }
+
+  override destroy(id: string, done: Done = () => undefined): void {
+    this.db.query(`delete from session where id_hash = $1`, [hashOfId(id)]).then(() => done(), done);
+  }
+
+  private async read(id: string): Promise<SessionData | null> {
+    const rows: { data: SessionData; seen_at: Date }[] = await this.db.query(
+      `select data, seen_at from session where id_hash = $1 and kind = 'cookie' and expires_at > now()`,
+      [hashOfId(id)],
+    );
+    const row = rows[0];
+    return row ? { ...row.data, stored: true, seenAt: row.seen_at.getTime() } : null;
+  }
+
+  private async write(id: string, session: SessionData): Promise<void> {
+    const { stored, seenAt: _, ...data } = session;
+    const { idleMinutes, absoluteMinutes } = session.limits ?? anonymousLimits;
+    const values = [hashOfId(id), session.userId ?? null, JSON.stringify(data), idleMinutes];
+    if (stored) {
+      await this.db.query(
+        `update session set user_id = $2, data = $3, seen_at = now(),
+           expires_at = least(now() + make_interval(mins => $4), created_at + make_interval(mins => $5))
+         where id_hash = $1`,
+        [...values, absoluteMinutes],
+      );
+      return;
+    }
+    await this.db.query(
+      `insert into session (id_hash, kind, user_id, data, created_at, seen_at, expires_at)
+       values ($1, 'cookie', $2, $3, now(), now(), now() + make_interval(mins => $4))
+       on conflict (id_hash) do update set user_id = excluded.user_id, data = excluded.data`,
+      values,
+    );
+  }
+}
