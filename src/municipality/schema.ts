@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { calendarSchema } from './calendar-schema.js';
+import { serviceSchema } from './service-schema.js';
+import { code, latitude, longitude, phone, text, unitCode } from './schema-parts.js';
+import { roles } from '../../workflows/case/transitions.js';
+
+/** `municipality.json`: who the municipality is, and what is said of it on pages and letters. */
+export const identitySchema = z.strictObject({
+  code: code,
+  name: text,
+  nameEn: text,
+  /** «Δήμος» with the name in the genitive, as documents and notices write it. */
+  authority: text,
+  authorityEn: text,
+  region: text,
+  regionEn: text,
+  prefecture: text,
+  address: text,
+  addressEn: text,
+  postcode: text,
+  email: z.email(),
+  website: z.url(),
+  /** Telephone of the centre as it is read out, with its hours. */
+  phone: phone,
+  phoneHours: text,
+  phoneHoursEn: text,
+  phoneCharge: text,
+  phoneChargeEn: text,
+  /** Instant stamped on every seeded row, so that the same folder gives the same dump. */
+  seedDate: z.iso.datetime(),
+  /** Said of a case that no rule fits. */
+  triageBecause: text,
+  triageBecauseEn: text,
+  /** Catalogue order: each is a file of `services/`. */
+  services: z.array(code).min(1),
+  externalBodies: z.array(
+    z.strictObject({ code: code, name: text, nameEn: text, phone: phone.optional(), email: z.email().optional() }),
+  ),
+});
+
+export const unitSchema = z.strictObject({
+  code: unitCode,
+  name: text,
+  nameEn: text,
+  parent: unitCode.nullable(),
+  kind: z.enum(['directorate', 'department', 'community', 'office']),
+  /** Code of the unit under which statistics count this one. */
+  statisticsGroup: unitCode,
+  phone: phone.optional(),
+  email: z.email().optional(),
+  address: text.optional(),
+});
+
+export const officeSchema = z.strictObject({
+  code: code,
+  name: text,
+  nameEn: text,
+  address: text,
+  phone: phone,
+  hours: text,
+  hoursEn: text,
+  community: unitCode,
+  lat: latitude,
+  lng: longitude,
+  /** Prints documents itself; else the paper is sent to it. */
+  prints: z.boolean().default(true),
+});
+
+/**
+ * One line of the ordered routing table. All conditions given must hold; the first rule that holds gives the unit.
+ * `of-service` = the unit named in the catalogue (a service without one is not matched).
+ */
+export const routingRuleSchema = z.strictObject({
+  id: code,
+  when: z.strictObject({
+    service: z.array(code).min(1).optional(),
+    kind: z
+      .array(z.enum(['request', 'complaint', 'observation', 'application']))
+      .min(1)
+      .optional(),
+    community: z.array(unitCode).min(1).optional(),
+    /** Question code → any of these option codes. */
+    answer: z.record(code, z.array(code).min(1)).optional(),
+  }),
+  unit: z.union([z.literal('of-service'), unitCode]),
+  because: text,
+  becauseEn: text,
+});
+
+export const placeSchema = z.strictObject({
+  code: code,
+  name: text,
+  nameEn: text,
+  community: unitCode,
+  lat: latitude,
+  lng: longitude,
+  /** Other names that people use, searched but not shown. */
+  aliases: z.array(text).default([]),
+});
+
+/** An account of the demonstration. */
+export const personSchema = z.strictObject({
+  email: z.email().toLowerCase(),
+  name: text,
+  phone: z
+    .string()
+    .regex(/^\+[1-9]\d{7,14}$/, 'must be E.164, like +302242000000')
+    .optional(),
+  language: z.enum(['el', 'en']).default('el'),
+  notifyBy: z.enum(['email', 'phone', 'both', 'none']).default('email'),
+  roles: z.array(z.enum(roles)).min(1),
+  /** Units he works in. */
+  member: z.array(unitCode).default([]),
+  /** Units he heads. */
+  head: z.array(unitCode).default([]),
+  office: code.optional(),
+  skills: z.array(code).default([]),
+  identityProven: z.boolean().default(false),
+});
+
+/** A whole municipality, as its folder holds it. */
+export const municipalitySchema = z.strictObject({
+  identity: identitySchema,
+  calendar: calendarSchema,
+  units: z.array(unitSchema).min(1),
+  offices: z.array(officeSchema).min(1),
+  services: z.array(serviceSchema).min(1),
+  rules: z.array(routingRuleSchema).min(1),
+  places: z.array(placeSchema),
+  people: z.array(personSchema),
+});
+
+/** What is known of the municipality itself: `municipality.data` in the record. */
+export type Municipality = z.infer<typeof identitySchema>;
+export type MunicipalityFolder = z.infer<typeof municipalitySchema>;
+export type Unit = z.infer<typeof unitSchema>;
+export type Office = z.infer<typeof officeSchema>;
+export type RoutingRule = z.infer<typeof routingRuleSchema>;
+export type Place = z.infer<typeof placeSchema>;
+export type Person = z.infer<typeof personSchema>;
+export type { Calendar, DayOff, Hours } from './calendar-schema.js';
+export type { Option, Question, Service, Target } from './service-schema.js';

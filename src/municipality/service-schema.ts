@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { code, isoDuration, text, unitCode } from './schema-parts.js';
+
+const optionSchema = z.strictObject({
+  value: code,
+  label: text,
+  labelEn: text,
+  /** Choosing it means danger: two-hour clock, call to the duty officer. */
+  danger: z.literal(true).optional(),
+});
+
+export const questionSchema = z
+  .strictObject({
+    code: code,
+    label: text,
+    labelEn: text,
+    hint: text.optional(),
+    hintEn: text.optional(),
+    type: z.enum(['text', 'number', 'date', 'one', 'many', 'yesno', 'person']),
+    required: z.boolean(),
+    options: z.array(optionSchema).min(2).optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    /** The answer is for staff only: never in lists, mail or other systems. */
+    internal: z.literal(true).optional(),
+    /** Of a yes-or-no question: "yes" means danger. */
+    danger: z.literal(true).optional(),
+  })
+  .superRefine((question, check) => {
+    const chooses = question.type === 'one' || question.type === 'many';
+    const fault = (path: string, message: string) => check.addIssue({ code: 'custom', path: [path], message });
+    if (chooses && !question.options) fault('options', 'needed by a question of type one or many');
+    if (!chooses && question.options) fault('options', 'only for questions of type one or many');
+    if (question.danger && question.type !== 'yesno') fault('danger', 'only for yesno; else mark the option');
+    if ((question.min !== undefined || question.max !== undefined) && question.type !== 'number') {
+      fault('min', 'min and max are only for questions of type number');
+    }
+  });
+
+/** The promise, in working time: 1 wh = 60 working minutes, 1 wd = 480. */
+export const targetSchema = z.strictObject({ amount: z.number().positive(), unit: z.enum(['wd', 'wh']) });
+
+/** `services/<code>.json`; stored whole in `service.definition`. */
+export const serviceSchema = z
+  .strictObject({
+    code: code,
+    name: text,
+    nameEn: text,
+    kind: z.enum(['request', 'complaint', 'observation', 'application']),
+    /** Null: nobody by rule, the routing supervisor decides. */
+    unit: unitCode.nullable(),
+    questions: z.array(questionSchema),
+    target: targetSchema,
+    statutory: isoDuration,
+    anonymous: z.boolean(),
+    location: z.enum(['required', 'optional', 'none']),
+    photo: z.enum(['required', 'optional', 'papers', 'none']),
+    answer: z.enum(['brief', 'formal']),
+    active: z.boolean(),
+    /** How long after closing it can be opened again; null = never. */
+    reopen: isoDuration.nullable(),
+    /** Document type of a certificate: its folder under templates/documents. */
+    template: code.optional(),
+    /** Code of the process in the national register ΜΙΤΟΣ. */
+    mitos: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+    /** Employees need this skill. */
+    skill: code.optional(),
+    /** External body that finally settles it. */
+    externalBody: code.optional(),
+    /** Seen only by the unit's head and those above. */
+    restricted: z.literal(true).optional(),
+    /** One of those shown first. */
+    featured: z.literal(true).optional(),
+    /** Words that people use for it; both languages, without care for accents. */
+    keywords: z.array(text),
+    summary: text,
+    summaryEn: text,
+    /** Who may ask and what he needs. */
+    need: text.optional(),
+    needEn: text.optional(),
+    /** Said before filing: what to do instead, or in a hurry. */
+    advice: text.optional(),
+    adviceEn: text.optional(),
+    /** Where the same is given at once. */
+    elsewhere: z.strictObject({ text: text, textEn: text, url: z.url() }).optional(),
+  })
+  .superRefine((service, check) => {
+    const fault = (path: PropertyKey[], message: string) => check.addIssue({ code: 'custom', path, message });
+    const seen = new Set<string>();
+    service.questions.forEach((question, i) => {
+      if (seen.has(question.code)) fault(['questions', i, 'code'], 'is used twice');
+      seen.add(question.code);
+      const values = question.options?.map((option) => option.value) ?? [];
+      values.forEach((value, j) => {
+        if (values.indexOf(value) < j) fault(['questions', i, 'options', j, 'value'], 'is used twice');
+      });
+      if (question.hint && !question.hintEn) fault(['questions', i, 'hintEn'], 'is missing beside hint');
+    });
+    if (service.need && !service.needEn) fault(['needEn'], 'is missing beside need');
+    if (service.advice && !service.adviceEn) fault(['adviceEn'], 'is missing beside advice');
+    if (service.kind === 'application' && service.reopen !== null) fault(['reopen'], 'must be null for an application');
+    if (service.kind === 'application' && !service.template) fault(['template'], 'is needed by an application');
+  });
+
+export type Service = z.infer<typeof serviceSchema>;
+export type Question = z.infer<typeof questionSchema>;
+export type Option = z.infer<typeof optionSchema>;
+export type Target = z.infer<typeof targetSchema>;
