@@ -320,13 +320,15 @@ create table notice (
   words jsonb not null,
   state text not null check (state in ('pending', 'sent', 'failed', 'unread', 'read', 'due', 'done')),
   attempts integer not null default 0,
+  -- how often it was given to the engine: each "send again" is a run of its own
+  runs integer not null default 1,
   last_error_code text,
   message_id text,
   created_at timestamptz not null,
   settled_at timestamptz
 );
 create index notice_by_case on notice (case_id);
-create index notice_unread on notice (user_id, created_at) where state = 'unread';
+create index notice_by_reader on notice (user_id, state, created_at) where channel = 'screen';
 create index notice_open on notice (state, created_at) where state in ('pending', 'failed', 'due');
 `;
 

@@ -1,0 +1,50 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import type { NoticeActivities } from '../../workflows/activities.js';
+import type { NoticeInput } from '../../workflows/contract.js';
+import { DeliverNotice, DeliveryFailed } from './deliver-notice.js';
+import { GiveUpNotice } from './give-up-notice.js';
+
+/** A worker that died is noticed by its silence (design.md 3.14). */
+const beatEvery = 3_000;
+
+/** What the notice workflow may ask for. Failures cross the engine as codes, since messages quote names and addresses. */
+@Injectable()
+export class NoticeActivitiesImpl implements NoticeActivities {
+  private readonly logger = new Logger(NoticeActivitiesImpl.name);
+
+  constructor(
+    private readonly deliver: DeliverNotice,
+    private readonly giveUp: GiveUpNotice,
+  ) {}
+
+  deliverNotice = async (input: NoticeInput): Promise<void> => {
+    const context = Context.current();
+    const beat = setInterval(() => context.heartbeat(), beatEvery);
+    try {
+      await this.deliver.execute(input);
+    } catch (error) {
+      throw this.asCode(error, input);
+    } finally {
+      clearInterval(beat);
+    }
+  };
+
+  giveUpNotice = async (input: NoticeInput): Promise<void> => {
+    try {
+      await this.giveUp.execute(input);
+    } catch (error) {
+      throw this.asCode(error, input);
+    }
+  };
+
+  private asCode(error: unknown, { noticeId }: NoticeInput): ApplicationFailure {
+    if (error instanceof DeliveryFailed) {
+      return ApplicationFailure.create({ message: error.code, type: error.code, nonRetryable: !error.mayRetry });
+    }
+    // The name of the error's class alone: SQL errors quote values.
+    this.logger.error(`notice ${noticeId}: ${error instanceof Error ? error.name : 'unknown'}`);
+    return ApplicationFailure.create({ message: 'unexpected', type: 'unexpected' });
+  }
+}

@@ -1,0 +1,133 @@
+import type { CaseEvent } from '../../workflows/contract.js';
+
+/** What a citizen is told, each a template of templates/emails. */
+export const citizenPurposes = [
+  'received',
+  'received-triage',
+  'received-application',
+  'ready',
+  'completed',
+  'rejected',
+  'withdrawn',
+  'collected',
+] as const;
+export type CitizenPurpose = (typeof citizenPurposes)[number];
+
+/** What an employee is told on his screen, each a text of staff-texts.ts. */
+export const staffPurposes = [
+  'charged',
+  'nobody-available',
+  'nobody-at-all',
+  'triage',
+  'for-approval',
+  'returned',
+  'issuing-failed',
+  'target-passed',
+  'targets-passed',
+  'withdrawn',
+] as const;
+export type StaffPurpose = (typeof staffPurposes)[number];
+
+/** Told in one message for all cases of the hour, so that 171 late cases do not make 171 alarms (design.md section 1). */
+export const bundledPurposes: readonly StaffPurpose[] = ['for-approval', 'targets-passed'];
+
+/** `supervisors`: of the unit; `approvers`: those of them who may sign, never the preparer; people otherwise by id. */
+export type Audience = 'supervisors' | 'approvers' | 'routers' | { userId: string };
+
+export interface StaffNotice {
+  purpose: StaffPurpose;
+  to: Audience;
+}
+
+export interface Contact {
+  notifyBy: 'email' | 'phone' | 'both' | 'none';
+  email: string | null;
+  phone: string | null;
+}
+
+/** Calls are made only for what the person must act on or has waited for (notices.md). */
+const called: readonly CitizenPurpose[] = ['ready', 'completed', 'rejected'];
+
+/** What the event tells the citizen; null: nothing. */
+export function citizenNotice(event: CaseEvent): CitizenPurpose | null {
+  const { state } = event;
+  switch (event.type) {
+    case 'routed':
+      return state.status === 'triage' ? 'received-triage' : null;
+    case 'assigned':
+      return state.kind === 'application' && state.pickupOffice !== null ? 'received-application' : 'received';
+    case 'issued':
+      if (state.status === 'ready-for-pickup') return 'ready';
+      return state.status === 'rejected' ? 'rejected' : 'completed';
+    case 'collected':
+      return 'collected';
+    case 'withdrawn':
+      return 'withdrawn';
+    default:
+      return null;
+  }
+}
+
+/** Ways by which the person chose to be told and can be; none: nothing is sent. */
+export function channelsOf(purpose: CitizenPurpose, contact: Contact): ('email' | 'phone')[] {
+  const { notifyBy } = contact;
+  const byMail = (notifyBy === 'email' || notifyBy === 'both') && contact.email !== null;
+  const byPhone = (notifyBy === 'phone' || notifyBy === 'both') && contact.phone !== null && called.includes(purpose);
+  return [...(byMail ? (['email'] as const) : []), ...(byPhone ? (['phone'] as const) : [])];
+}
+
+/** What the event tells employees, before it is known who they are. */
+export function staffNotices(event: CaseEvent): StaffNotice[] {
+  const { state } = event;
+  switch (event.type) {
+    case 'routed':
+      return state.status === 'triage' ? [{ purpose: 'triage', to: 'routers' }] : [];
+    case 'assigned':
+    case 'reassigned':
+      return charged(event);
+    case 'proposed':
+    case 'rejection-proposed':
+      return [{ purpose: 'for-approval', to: 'approvers' }];
+    case 'returned':
+      return toPerson('returned', state.preparerId ?? state.assigneeId);
+    case 'issuing-failed':
+      return [
+        ...toPerson('issuing-failed', state.preparerId ?? state.assigneeId),
+        ...(state.status === 'pending-approval' ? [{ purpose: 'for-approval', to: 'approvers' } as const] : []),
+      ];
+    case 'target-passed':
+      return [
+        ...toPerson('target-passed', state.assigneeId),
+        { purpose: 'targets-passed', to: state.unit === null ? 'routers' : 'supervisors' },
+      ];
+    case 'withdrawn':
+      return toPerson('withdrawn', state.assigneeId);
+    default:
+      return [];
+  }
+}
+
+function charged(event: CaseEvent): StaffNotice[] {
+  const { assigneeId } = event.state;
+  // Never nobody: where a unit has neither members nor a head, those who route must find someone.
+  if (assigneeId === null) return [{ purpose: 'nobody-at-all', to: 'routers' }];
+  const nobodyPresent = event.data['reason'] === 'supervisor-nobody-present';
+  return toPerson(nobodyPresent ? 'nobody-available' : 'charged', assigneeId);
+}
+
+function toPerson(purpose: StaffPurpose, userId: string | null): StaffNotice[] {
+  return userId === null ? [] : [{ purpose, to: { userId } }];
+}
+
+/** The received notice is sent once, whichever routing result comes first (conventions.md), so its key has no version. */
+export function citizenKey(caseId: string, event: CaseEvent, purpose: CitizenPurpose, channel: string): string {
+  return purpose.startsWith('received')
+    ? `${caseId}:received:${channel}`
+    : `${caseId}:${event.version}:${purpose}:${channel}`;
+}
+
+/** One message per person and event; of bundled purposes one per person and hour of the event's clock. */
+export function staffKey(caseId: string, event: CaseEvent, purpose: StaffPurpose, userId: string): string {
+  if (bundledPurposes.includes(purpose)) return `${purpose}:${event.at.slice(0, 13)}:${userId}`;
+  return `${caseId}:${event.version}:${purpose}:screen:${userId}`;
+}

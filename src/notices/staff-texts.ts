@@ -1,0 +1,88 @@
+import type { Language } from '../web/language.js';
+import type { StaffPurpose } from './notice-rules.js';
+
+/** What fills an employee's message, in his language; dates as people read them. */
+export interface StaffWords {
+  service: string;
+  place: string | null;
+  unit: string | null;
+  date: string;
+  /** Of bundled messages: `caseId:version` of each case in it. */
+  cases?: string[];
+  oldest?: string;
+}
+
+type Text = (words: StaffWords) => string;
+
+const what = ({ service, place }: StaffWords): string => (place ? `${service}, ${place}` : service);
+
+/** How many different cases a bundled message is about. */
+export function bundleSize(words: StaffWords): number {
+  return new Set((words.cases ?? []).map((item) => item.split(':')[0])).size;
+}
+
+const texts: Record<StaffPurpose, Record<Language, Text>> = {
+  charged: {
+    el: (w) => `Σας χρεώθηκε: ${what(w)}. Έως ${w.date}.`,
+    en: (w) => `Charged to you: ${what(w)}. By ${w.date}.`,
+  },
+  'nobody-available': {
+    el: (w) => `Κανένας διαθέσιμος για ${what(w)}. Χρεώθηκε σε εσάς.`,
+    en: (w) => `Nobody is available for ${what(w)}. It is charged to you.`,
+  },
+  'nobody-at-all': {
+    el: (w) => `Κανένας διαθέσιμος για ${what(w)}${w.unit ? ` (${w.unit})` : ''}. Βρείτε χειριστή.`,
+    en: (w) => `Nobody is available for ${what(w)}${w.unit ? ` (${w.unit})` : ''}. Find someone to handle it.`,
+  },
+  triage: {
+    el: (w) => `Προς δρομολόγηση: ${what(w)}.`,
+    en: (w) => `To be routed: ${what(w)}.`,
+  },
+  'for-approval': {
+    el: (w) => {
+      const k = bundleSize(w);
+      return k === 1
+        ? `1 έγγραφο για υπογραφή, από ${w.oldest}.`
+        : `${k} έγγραφα για υπογραφή, το παλαιότερο από ${w.oldest}.`;
+    },
+    en: (w) => {
+      const k = bundleSize(w);
+      return k === 1 ? `1 document to sign, from ${w.oldest}.` : `${k} documents to sign, the oldest from ${w.oldest}.`;
+    },
+  },
+  returned: {
+    el: (w) => `Επιστράφηκε για διόρθωση: ${what(w)}.`,
+    en: (w) => `Returned for correction: ${what(w)}.`,
+  },
+  'issuing-failed': {
+    el: (w) => `Το έγγραφο δεν εκδόθηκε: ${what(w)}. Δείτε την υπόθεση.`,
+    en: (w) => `The document was not issued: ${what(w)}. Look at the case.`,
+  },
+  'target-passed': {
+    el: (w) => `Έληξε ο χρόνος: ${what(w)}. Η απάντηση ήταν για ${w.date}.`,
+    en: (w) => `The time is over: ${what(w)}. The answer was due on ${w.date}.`,
+  },
+  'targets-passed': {
+    el: (w) => {
+      const k = bundleSize(w);
+      return k === 1
+        ? '1 υπόθεση ξεπέρασε τον χρόνο. Δείτε και αποφασίστε.'
+        : `${k} υποθέσεις ξεπέρασαν τον χρόνο. Δείτε και αποφασίστε μαζί.`;
+    },
+    en: (w) => {
+      const k = bundleSize(w);
+      return k === 1
+        ? '1 case has passed its time. Look and decide.'
+        : `${k} cases have passed their time. Look and decide on them together.`;
+    },
+  },
+  withdrawn: {
+    el: (w) => `Ανακλήθηκε από τον πολίτη: ${what(w)}.`,
+    en: (w) => `Withdrawn by the citizen: ${what(w)}.`,
+  },
+};
+
+/** The sentence of an on-screen message (notices.md, "Staff, on screen"). */
+export function staffText(purpose: StaffPurpose, language: Language, words: StaffWords): string {
+  return texts[purpose][language](words);
+}
