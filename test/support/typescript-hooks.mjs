@@ -1,8 +1,15 @@
-/** Module hooks: `./x.js` is `./x.ts` when only that exists, and TypeScript is turned into JavaScript by swc. */
+/** Module hooks: `./x.js` is `./x.ts` when only that exists, and TypeScript loses its types. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { transform } from '@swc/core';
+import ts from 'typescript';
+
+const compilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  experimentalDecorators: true,
+  inlineSourceMap: true,
+};
 
 export async function resolve(specifier, context, next) {
   if (specifier.startsWith('.') && specifier.endsWith('.js')) {
@@ -12,17 +19,10 @@ export async function resolve(specifier, context, next) {
   return next(specifier, context);
 }
 
+// Not swc: a thread that loaded a native module takes the whole process with it when it is ended early.
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
-  const { code } = await transform(await readFile(fileURLToPath(url), 'utf8'), {
-    filename: fileURLToPath(url),
-    sourceMaps: 'inline',
-    module: { type: 'es6' },
-    jsc: {
-      target: 'es2022',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-    },
-  });
-  return { format: 'module', source: code, shortCircuit: true };
+  const fileName = fileURLToPath(url);
+  const { outputText } = ts.transpileModule(await readFile(fileName, 'utf8'), { fileName, compilerOptions });
+  return { format: 'module', source: outputText, shortCircuit: true };
 }

@@ -1,8 +1,8 @@
 import type { Column } from '../content/blocks.js';
 import { contentWidth, margins, type Page, type TextStyle } from './page.js';
 
-const padding = 3;
-const cellStyle: TextStyle = { size: 8, lineGap: 0.5 };
+const padding = 2.5;
+const cellStyle: TextStyle = { size: 7.5, lineGap: -0.5 };
 const headStyle: TextStyle = { ...cellStyle, bold: true };
 const fieldStyle: TextStyle = { size: 10, lineGap: 1 };
 const labelShare = 0.36;

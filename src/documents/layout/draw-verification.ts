@@ -12,6 +12,7 @@ const side = 70.9;
  */
 export function drawVerification(page: Page, lines: Line[], qr: { url: string; alt: string }): void {
   const top = page.pdf.page.height - margins.bottom - verificationStrip + 16;
+  openMargins(page);
   page.rule(top - 8);
   const bbox = [margins.left, top, margins.left + side, top + side];
   page.tagged('Figure', () => drawCode(page.pdf, qr.url, margins.left, top), page.root, {
@@ -38,8 +39,7 @@ export function drawFurniture(page: Page, foot: string, mark: string | null): vo
   const { start, count } = page.pdf.bufferedPageRange();
   for (let i = start; i < start + count; i += 1) {
     page.pdf.switchToPage(i);
-    // Text below the bottom margin would open another page.
-    page.pdf.page.margins = { ...page.pdf.page.margins, top: 0, bottom: 0 };
+    openMargins(page);
     page.artifact('Pagination', () => {
       const text = `${foot} · Σελίδα ${i + 1} από ${count}`;
       page.write(
@@ -54,4 +54,9 @@ export function drawFurniture(page: Page, foot: string, mark: string | null): vo
       }
     });
   }
+}
+
+/** Text below the bottom margin would open another page. */
+function openMargins(page: Page): void {
+  page.pdf.page.margins = { ...page.pdf.page.margins, top: 0, bottom: 0 };
 }

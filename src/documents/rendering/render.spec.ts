@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { RenderJob } from '../content/blocks.js';
+import { DocumentTemplates } from '../content/document-templates.js';
+import { samples } from '../content/samples.js';
+import { loadFonts } from '../layout/fonts.js';
+import { layOut } from '../layout/lay-out.js';
+import { documentTypes, type FamilySnapshot } from '../snapshot.js';
+import { readPdf } from '../../../test/documents/read-pdf.js';
+import { LayoutError, RenderThread } from './render-thread.js';
+import { toRenderJob } from './to-render-job.js';
+
+const templates = new DocumentTemplates();
+const at = '2026-11-04T08:00:00.000Z';
+const thread = new RenderThread();
+afterAll(() => thread.onApplicationShutdown());
+
+function job(type: (typeof documentTypes)[number], change: object = {}): RenderJob {
+  return toRenderJob(templates, {
+    type,
+    version: 'demo-1',
+    view: { ...samples[type], ...change },
+    at,
+    url: 'http://x/v',
+  });
+}
+
+const digest = (pdf: Uint8Array): string => createHash('sha256').update(pdf).digest('hex');
+
+describe('layOut', () => {
+  // Parsed once: registerFont takes a fontkit object, which PDFKit nowhere promises. If this breaks, pages take 90 ms.
+  const fonts = loadFonts();
+
+  it.each(documentTypes)('draws %s: Greek text, number and code can be read back', async (type) => {
+    const { text, marked, lang } = await readPdf(await layOut(job(type), fonts));
+    for (const words of [
+      'ΕΛΛΗΝΙΚΗ ΔΗΜΟΚΡΑΤΙΑ',
+      'ΔΟΚΙΜΑΣΤΙΚΟ',
+      'Αρ. Πρωτ.: 12346/2026',
+      '0123-4567-89AB-CDEF',
+      '4-11-2026',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(marked).toBe(true);
+    expect(lang).toBe('el-GR');
+  });
+
+  it('gives the same bytes for the same job, whatever was drawn between', async () => {
+    const first = digest(await layOut(job('rejection'), fonts));
+    await layOut(job('cert-family'), fonts);
+    expect(digest(await layOut(job('rejection'), fonts))).toBe(first);
+    expect(digest(await layOut(job('rejection', { text: 'Άλλο' }), fonts))).not.toBe(first);
+  });
+
+  it('runs a family of fourteen over two pages, with its heading again and every page numbered', async () => {
+    const members = Array.from({ length: 14 }, (_, i) => ({
+      ...(samples['cert-family'] as unknown as FamilySnapshot).members[0]!,
+      number: i + 1,
+    }));
+    const { pages } = await readPdf(await layOut(job('cert-family', { members }), fonts));
+    expect(pages.length).toBe(2);
+    expect(pages[0]).toContain('Σελίδα 1 από 2');
+    expect(pages[1]).toContain('Σελίδα 2 από 2');
+    expect(pages[1]).toContain('Α/Α, ιδιότητα');
+    expect(pages[1]).toContain('14.');
+    expect(pages[1]).toContain('ΔΟΚΙΜΑΣΤΙΚΟ');
+  });
+
+  it('prints a missing value as a dash and a character without glyph as a question mark', async () => {
+    const { text } = await readPdf(await layOut(job('answer-brief', { text: 'Εμφανές 😀 τέλος' }), fonts));
+    expect(text).toContain('Εμφανές ? τέλος');
+  });
+});
+
+describe('RenderThread', () => {
+  it('draws the same bytes as the layout does here, and a second document quickly', async () => {
+    const one = await thread.render(job('answer-brief'));
+    expect(digest(one)).toBe(digest(await layOut(job('answer-brief'), loadFonts())));
+    // Best of several, so that a busy machine does not fail it; parsing the fonts anew takes twice as long at best.
+    const times: number[] = [];
+    for (let i = 0; i < 8; i += 1) {
+      const start = performance.now();
+      await thread.render(job('answer-formal'));
+      times.push(performance.now() - start);
+    }
+    expect(Math.min(...times)).toBeLessThan(60);
+  });
+
+  it('tells content that cannot be drawn from a thread that died, and lives on', async () => {
+    const broken = { ...job('rejection'), blocks: [{ kind: 'table', columns: [], rows: 1 }] } as unknown as RenderJob;
+    await expect(thread.render(broken)).rejects.toBeInstanceOf(LayoutError);
+    const [lost] = await Promise.allSettled([thread.render(job('rejection')), thread.onApplicationShutdown()]);
+    expect(lost.status).toBe('rejected');
+    expect((await thread.render(job('rejection'))).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});

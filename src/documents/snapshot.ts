@@ -1,0 +1,81 @@
+/** Types of documents; each is a folder of templates/documents. */
+export const documentTypes = ['answer-brief', 'answer-formal', 'rejection', 'cert-family'] as const;
+export type DocumentType = (typeof documentTypes)[number];
+
+/** The version of the templates that documents are made with now; an issued file keeps its own for ever. */
+export const templateVersion = 'demo-1';
+
+/** Words of the application that the letter answers, in the gender of what it is (request, complaint …). */
+export interface Matter {
+  /** «στο αίτημά σας», «στην αίτησή σας» … */
+  toYours: string;
+  /** «Το αίτημά σας», «Η αίτησή σας» … */
+  yours: string;
+  /** Incoming protocol number, `12345/2026`. */
+  protocolNumber: string;
+  /** As it is said: three fours. */
+  trackingNumber: string;
+  filedAt: string;
+  service: string;
+}
+
+interface SnapshotHead {
+  municipality: {
+    name: string;
+    authority: string;
+    /** The same in the genitive: «Δήμου Κω». */
+    authorityOf: string;
+    region: string;
+    prefecture: string;
+    postcode: string;
+    phone: string;
+  };
+  unit: { name: string; directorate: string | null; address: string; phone: string; email: string };
+  employee: { name: string };
+  /** `unit` null: he signs for the whole municipality. */
+  signer: { name: string; title: string; unit: string | null };
+  /** Null on certificates: they are for every lawful use, not to somebody. */
+  addressee: string | null;
+  matter: Matter;
+  /** Instant of the number, ISO 8601; the date on the page is its day in Athens. */
+  issuedOn: string;
+}
+
+export interface LetterSnapshot extends SnapshotHead {
+  /** The employee's words; each line a paragraph. */
+  text: string;
+}
+
+/** A member of a family as the certificate prints it; null prints as «—». */
+export interface MemberView {
+  number: number;
+  memberType: string;
+  surname: string;
+  firstName: string;
+  sex: string;
+  father: string | null;
+  mother: string | null;
+  motherBirthSurname: string | null;
+  birthDate: string;
+  birthPlace: string | null;
+  nationality: string | null;
+  nationalityGained: string | null;
+  recordedOn: string | null;
+  marriage: { rank: string; act: string | null; on: string | null; place: string | null; spouse: string | null } | null;
+  maleRegister: string | null;
+  amka: string | null;
+  changes: string[];
+}
+
+export interface FamilySnapshot extends SnapshotHead {
+  applicant: string | null;
+  purpose: string;
+  family: { id: string; sheetNumber: string; formerSheet: string | null; municipalUnit: string };
+  members: MemberView[];
+}
+
+/** Everything that a page says but its numbers, taken when the number was: the page is made from this alone. */
+export type Snapshot = LetterSnapshot | FamilySnapshot;
+
+/** What a template may name. */
+export type DocumentView = Snapshot & { protocolNumber: string; verificationCode: string; verifyPage: string };
