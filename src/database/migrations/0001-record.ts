@@ -81,6 +81,7 @@ create table place (
   community_code text not null,
   lat double precision,
   lng double precision,
+  aliases text[] not null default '{}',
   folded text not null
 );
 create index place_folded on place (folded text_pattern_ops);
