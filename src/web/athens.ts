@@ -1,0 +1,24 @@
+import { DateTime } from 'luxon';
+
+/** An instant as it leaves the record (`Date`) or the JSON edge (ISO 8601). */
+export type Instant = Date | string;
+
+function inAthens(instant: Instant): DateTime {
+  const moment = instant instanceof Date ? DateTime.fromJSDate(instant) : DateTime.fromISO(instant);
+  return moment.setZone('Europe/Athens');
+}
+
+/** Day in Athens as people here write it: `3-11-2026` (conventions.md, "Time"). */
+export function athensDate(instant: Instant): string {
+  return inAthens(instant).toFormat('d-M-yyyy');
+}
+
+/** Hour in Athens, 24 h: `14:05`. */
+export function athensTime(instant: Instant): string {
+  return inAthens(instant).toFormat('HH:mm');
+}
+
+/** Whole days of the Athens calendar from `now` to the instant; negative when it is past. */
+export function athensDaysUntil(instant: Instant, now: Date): number {
+  return Math.round(inAthens(instant).startOf('day').diff(inAthens(now).startOf('day'), 'days').days);
+}

@@ -1,0 +1,40 @@
+import type { Language } from './language.js';
+
+/** What the layout draws around every page. */
+export interface PageShell {
+  language: Language;
+  base: string;
+  csrfToken: () => string;
+  /** Path of this page, where ΕΛ | EN come back to. */
+  path: string;
+  site: { name: string; phone: string; hours: string; charge: string };
+  demo: boolean;
+  engineAway: boolean;
+  /** Null for a person without an account. */
+  user: { name: string } | null;
+  nav: NavItem[];
+}
+
+export interface NavItem {
+  href: string;
+  /** Key of the text. */
+  label: string;
+  current: boolean;
+}
+
+/** Which roles see which entry of the navigation, in the order of the bar; everybody signed in sees `/my`. */
+const entries: { href: string; label: string; roles: readonly string[] }[] = [
+  { href: '/phone', label: 'nav.phone', roles: ['operator'] },
+  { href: '/desk', label: 'nav.desk', roles: ['clerk', 'supervisor', 'director', 'router'] },
+  { href: '/triage', label: 'nav.triage', roles: ['router'] },
+  { href: '/approvals', label: 'nav.approvals', roles: ['supervisor', 'director'] },
+  { href: '/pickup', label: 'nav.pickup', roles: ['office'] },
+  { href: '/my', label: 'nav.my', roles: ['citizen'] },
+];
+
+/** The navigation of a person with these roles on the page at `path`. */
+export function navigation(roles: readonly string[], path: string): NavItem[] {
+  return entries
+    .filter((entry) => entry.roles.some((role) => roles.includes(role)))
+    .map(({ href, label }) => ({ href, label, current: path === href || path.startsWith(`${href}/`) }));
+}
