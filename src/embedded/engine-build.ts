@@ -18,21 +18,32 @@ export function builtServerFolder(cache: string): string {
  * Folder holding the real Temporal server (`server`) and its schema tool (`sql`), built by the Go toolchain the first
  * time: about five minutes on two cores, with a line of progress every 15 seconds. Throws when Go is missing or fails.
  */
-export function buildServer(cache: string, say: Say, env: NodeJS.ProcessEnv): Promise<string> {
+export function buildServer(cache: string, say: Say, env: NodeJS.ProcessEnv, given?: AbortSignal): Promise<string> {
   return provide(
     builtServerFolder(cache),
-    (draft) => goInstall([`${MODULE}/cmd/server`, `${MODULE}/cmd/tools/sql`], draft, say, env),
+    (draft) => goInstall([`${MODULE}/cmd/server`, `${MODULE}/cmd/tools/sql`], draft, { say, env, given }),
     say,
   );
 }
 
-async function goInstall(commands: string[], folder: string, say: Say, env: NodeJS.ProcessEnv): Promise<void> {
+interface Circumstances {
+  say: Say;
+  env: NodeJS.ProcessEnv;
+  given?: AbortSignal;
+}
+
+async function goInstall(commands: string[], folder: string, { say, env, given }: Circumstances): Promise<void> {
+  given?.throwIfAborted();
   const versioned = commands.map((command) => `${command}@v${SERVER_VERSION}`);
   const go = spawn('go', ['install', '-v', ...versioned], {
     cwd: folder,
     env: { ...env, GOBIN: folder },
     stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
   });
+  // Go has compilers of its own running: the whole group is ended.
+  const endGroup = () => process.kill(-go.pid!, 'SIGTERM');
+  given?.addEventListener('abort', endGroup);
   const started = Date.now();
   let built = 0;
   let lastSaid = 0;
@@ -56,5 +67,6 @@ async function goInstall(commands: string[], folder: string, say: Say, env: Node
     if (code !== 0) throw new Error(`go install ended with ${code}: ${tail.slice(-3).join(' | ')}`);
   } finally {
     clearInterval(timer);
+    given?.removeEventListener('abort', endGroup);
   }
 }

@@ -23,6 +23,8 @@ export interface EngineOptions {
   namespaces?: readonly string[];
   /** The user's environment: TEMPORAL_ADDRESS, PATH and what Go needs are read from it. Default: of this process. */
   env?: NodeJS.ProcessEnv;
+  /** Aborted to give up fetching and building. */
+  given?: AbortSignal;
 }
 
 interface Way {
@@ -45,6 +47,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       if (engine) return engine;
       tried.push(`${way.name}: none here`);
     } catch (error) {
+      options.given?.throwIfAborted();
       tried.push(`${way.name}: ${faultText(error)}`);
     }
   }
@@ -56,7 +59,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 }
 
 function waysOf(options: EngineOptions): Way[] {
-  const { cacheDir, postgres, say = () => undefined, env = process.env } = options;
+  const { cacheDir, postgres, say = () => undefined, env = process.env, given } = options;
   const data = typeof options.dataDir === 'string' ? dataFolder(options.dataDir, true) : options.dataDir;
   prepareDataFolder(data);
   const namespaces = options.namespaces ?? [env.TEMPORAL_NAMESPACE || 'default'];
@@ -69,7 +72,7 @@ function waysOf(options: EngineOptions): Way[] {
     name: 'building the server with Go',
     start: async () => {
       if (!postgres) return null;
-      const programs = await buildServer(cacheDir, say, env);
+      const programs = await buildServer(cacheDir, say, env, given);
       return runEngine(data, await serverPlan(data, programs, postgres.url), namespaces);
     },
   };
@@ -82,7 +85,7 @@ function waysOf(options: EngineOptions): Way[] {
   };
   const download: Way = {
     name: 'downloading the temporal CLI',
-    start: async () => runCli(await downloadCli(cacheDir, say)),
+    start: async () => runCli(await downloadCli(cacheDir, say, given)),
   };
   const built = existsSync(builtServerFolder(cacheDir));
   // What lies ready goes before what would be fetched; what ran here before goes before everything.

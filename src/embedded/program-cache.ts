@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Say } from './plain-fault.js';
 import { markProcess, stillRuns, type ProcessMark } from './processes.js';
@@ -20,6 +20,7 @@ export async function provide(folder: string, fill: (draft: string) => Promise<v
   const draft = `${folder}.making-${process.pid}`;
   try {
     if (existsSync(folder)) return folder;
+    sweepDrafts(folder);
     mkdirSync(draft, { recursive: true });
     await fill(draft);
     if (!existsSync(folder)) renameSync(draft, folder);
@@ -28,6 +29,13 @@ export async function provide(folder: string, fill: (draft: string) => Promise<v
     rmSync(draft, { recursive: true, force: true });
     rmSync(lock, { recursive: true, force: true });
   }
+}
+
+/** What killed processes were working on. Only the holder of the lock may do this. */
+function sweepDrafts(folder: string): void {
+  for (const name of readdirSync(dirname(folder)))
+    if (name.startsWith(`${basename(folder)}.making-`))
+      rmSync(join(dirname(folder), name), { recursive: true, force: true });
 }
 
 async function takeLock(lock: string, say: Say): Promise<void> {

@@ -13,7 +13,7 @@ const [command, ...rest] = process.argv.slice(2);
 
 /** What each command needs before it and what it then runs. */
 const COMMANDS = {
-  start: { built: true, run: () => handOver('dist/src/embedded/supervisor.js') },
+  start: { built: true, run: () => handOver('dist/src/embedded/npm-start.js') },
   demo: { built: true, run: () => handOver('dist/src/demo/demo.js') },
   ked: { built: true, run: () => handOver('dist/src/cli/ked.js') },
   bench: { built: true, run: () => handOver('dist/test/bench/bench.js') },

@@ -1,0 +1,86 @@
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { DataFolder } from './data-folder.js';
+import { PlainFault } from './plain-fault.js';
+import { describeProcess, markProcess, stillRuns, stopProcess, type ProcessMark } from './processes.js';
+
+/** What `.data/run.json` tells people and the next start about the running centre. */
+export interface RunRecord {
+  url: string;
+  supervisor: ProcessMark;
+  application: ProcessMark | null;
+  database: { pid: number; port: number; home: string } | null;
+  engine: { pid: number | null; address: string; way: string } | null;
+}
+
+/** The argument that tells an application of this data folder from any other in the list of processes. */
+export function traceOf(data: DataFolder): string {
+  return `--data-folder=${data.path}`;
+}
+
+/**
+ * Takes the data folder for this process. What a killed start left of the application is ended first: it would hold the
+ * port, and work on without anyone to restart it. Database and engine are adopted by those who start them.
+ *
+ * @throws PlainFault naming the first one's address when another start has the folder
+ */
+export async function claim(data: DataFolder, url: string): Promise<RunRecord> {
+  const record: RunRecord = {
+    url,
+    supervisor: markProcess(process.pid),
+    application: null,
+    database: null,
+    engine: null,
+  };
+  const draft = `${data.runFile}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(record, null, 2), { mode: 0o600 });
+  try {
+    for (;;) {
+      const before = readRecord(data);
+      if (before && stillRuns(before.supervisor))
+        throw new PlainFault(
+          `The centre of ${data.path} runs already, at ${before.url} (process ${before.supervisor.pid}). ` +
+            'Stop it with Ctrl-C where it was started, or set KED_DATA_DIR and PORT for a second one.',
+        );
+      if (before) await endLeftApplication(data, before);
+      rmSync(data.runFile, { force: true });
+      // A link appears whole and only once: of two starts at the same moment the second finds the first one's record.
+      if (linkOnce(draft, data.runFile)) return record;
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Writes what has become of the run. */
+export function writeRecord(data: DataFolder, record: RunRecord): void {
+  writeFileSync(data.runFile, JSON.stringify(record, null, 2), { mode: 0o600 });
+}
+
+/** Gives the data folder back. */
+export function release(data: DataFolder): void {
+  rmSync(data.runFile, { force: true });
+}
+
+function readRecord(data: DataFolder): RunRecord | null {
+  if (!existsSync(data.runFile)) return null;
+  try {
+    return JSON.parse(readFileSync(data.runFile, 'utf8')) as RunRecord;
+  } catch {
+    return null; // cut short by a crash of the machine: nothing of that run is alive
+  }
+}
+
+async function endLeftApplication(data: DataFolder, { application }: RunRecord): Promise<void> {
+  if (!application || !describeProcess(application.pid)?.command.includes(traceOf(data))) return;
+  await stopProcess(application, { signal: 'SIGTERM', patienceMs: 15_000 });
+}
+
+function linkOnce(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
