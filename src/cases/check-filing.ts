@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AppError, validationFailed, type FieldError } from '../errors/app-error.js';
+import { fieldError, type FieldFault, type Language } from '../errors/field-messages.js';
+import type { Principal } from '../identity/principal.js';
+import { Catalogue } from '../municipality/catalogue.js';
+import type { ServiceVersion } from '../municipality/catalogue.js';
+import type { Location } from './case.entity.js';
+import { checkAnswers, type Answers } from './check-answers.js';
+import { checkApplicant, type AccountContacts, type CheckedApplicant } from './check-applicant.js';
+import type { FileCaseInput } from './file-case.schema.js';
+import { channelOf, filesForAnother, type Channel } from './filer.js';
+import { locate } from './locate.js';
+
+export interface CheckedFiling {
+  service: ServiceVersion;
+  channel: Channel;
+  applicant: CheckedApplicant;
+  /** The account that the case belongs to: he filed for himself. */
+  applicantUserId: string | null;
+  answers: Answers;
+  danger: boolean;
+  location: Location | null;
+  community: string | null;
+  pickupOffice: string | null;
+}
+
+/** Every rule of a filing that a schema alone cannot tell; all faults at once, each at its field. */
+@Injectable()
+export class CheckFiling {
+  constructor(private readonly catalogue: Catalogue) {}
+
+  /** @throws AppError unknown-service, service-not-available (telephone, offices), validation-failed */
+  async execute(tx: EntityManager, principal: Principal, input: FileCaseInput, language: Language): Promise<CheckedFiling> {
+    const service = await this.requireService(input.service);
+    const errors: FieldError[] = [];
+    const report = (field: string, code: FieldFault) => errors.push(fieldError(field, code, language));
+
+    const answers = checkAnswers(service, input.answers ?? {});
+    for (const fault of answers.faults) report(`/answers/${fault.question}`, fault.code);
+
+    const forAnother = filesForAnother(principal);
+    const account = forAnother || !principal.userId ? null : await findContacts(tx, principal.userId);
+    const { applicant, faults } = checkApplicant(input.applicant ?? {}, service.anonymous, account);
+    for (const fault of faults) report(`/applicant/${fault.field}`, fault.code);
+
+    const located = await locate(tx, input.location, service.location === 'required');
+    if (located.fault) report(located.fault.field ? `/location/${located.fault.field}` : '/location', located.fault.code);
+
+    const pickupOffice = await this.pickupOffice(service, input.pickupOffice);
+    if (pickupOffice === 'unknown') report('/pickupOffice', 'unknown-office');
+    if (service.photo === 'required' && !input.files?.length) report('/files', 'photo-needed');
+    if (input.channel && input.channel !== 'web' && !forAnother) report('/channel', 'not-yours');
+    if (input.receivedAt && !forAnother) report('/receivedAt', 'not-yours');
+    else if (input.receivedAt && Date.parse(input.receivedAt) > Date.now()) report('/receivedAt', 'in-the-future');
+
+    if (errors.length > 0) throw validationFailed(errors);
+    return {
+      service,
+      channel: channelOf(principal, input.channel),
+      applicant,
+      applicantUserId: forAnother ? null : principal.userId,
+      answers: answers.answers,
+      danger: answers.danger,
+      location: located.location,
+      community: located.community,
+      pickupOffice,
+    };
+  }
+
+  private async requireService(code: string): Promise<ServiceVersion> {
+    const service = await this.catalogue.findService(code);
+    if (!service) throw new AppError('unknown-service');
+    if (service.active) return service;
+    const [municipality, offices] = await Promise.all([this.catalogue.municipality(), this.catalogue.offices()]);
+    throw new AppError('service-not-available', {
+      telephone: municipality.phone,
+      offices: offices.map(({ code: office, name, address, phone }) => ({ code: office, name, address, phone })),
+    });
+  }
+
+  /** Certificates are picked up: at the office asked for, else at the first one, and the citizen may move it later. */
+  private async pickupOffice(service: ServiceVersion, asked: string | undefined): Promise<string | null> {
+    if (service.kind !== 'application') return null;
+    const offices = await this.catalogue.offices();
+    if (!asked) return offices[0]?.code ?? null;
+    return offices.some((office) => office.code === asked) ? asked : 'unknown';
+  }
+}
+
+async function findContacts(tx: EntityManager, userId: string): Promise<AccountContacts | null> {
+  const [row] = await tx.query(`select name, email, phone, notify_by as "notifyBy" from app_user where id = $1`, [userId]);
+  return row ?? null;
+}

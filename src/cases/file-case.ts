@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CASE_WORKFLOW, caseWorkflowId, effectKey } from '../../workflows/contract.js';
+import type { Language } from '../errors/field-messages.js';
+import { claimUploads } from '../files/claim-uploads.js';
+import type { Principal } from '../identity/principal.js';
+import { takeProtocolNumber } from '../protocol/take-number.js';
+import { MessageRelay } from '../temporal/relay-messages.js';
+import { sendEngineStart } from '../temporal/send-engine-message.js';
+import { CheckFiling } from './check-filing.js';
+import type { FileCaseInput, FiledCase } from './file-case.schema.js';
+import { claimFiling, findFiling, keepAnswer, type FilingKey } from './filing-receipt.js';
+import { bodyDigest } from './idempotency.js';
+import { StoreCase } from './store-case.js';
+
+export interface FilingContext {
+  /** Idempotency-Key of JSON or the hidden nonce of a form. */
+  key?: string;
+  language: Language;
+  /** Who owns the uploads that the filing claims: user id or session; null: the upload's own id is its owner. */
+  uploadOwner?: string | null;
+}
+
+/** Rolls back a filing whose key another transaction has just used. */
+class FiledMeanwhile extends Error {}
+
+/**
+ * Takes a case with PostgreSQL alone (design.md 3.2): case, applicant, protocol entry, files, deadlines and the message
+ * to the engine in one transaction. The same key with the same body is answered the same, with another body refused.
+ * @throws AppError unknown-service, service-not-available, validation-failed, idempotency-key-reused
+ */
+@Injectable()
+export class FileCase {
+  constructor(
+    private readonly db: DataSource,
+    private readonly checkFiling: CheckFiling,
+    private readonly storeCase: StoreCase,
+    private readonly relay: MessageRelay,
+  ) {}
+
+  async execute(principal: Principal, input: FileCaseInput, context: FilingContext): Promise<FiledCase> {
+    const receipt: FilingKey | null =
+      context.key === undefined
+        ? null
+        : { principal: principal.userId ?? 'anonymous', key: context.key, digest: bodyDigest(input) };
+    const earlier = receipt && (await findFiling(this.db.manager, receipt));
+    if (earlier) return earlier;
+    try {
+      const filed = await this.db.transaction((tx) => this.file(tx, principal, input, context, receipt));
+      this.relay.hurry();
+      return filed;
+    } catch (error) {
+      if (!(error instanceof FiledMeanwhile)) throw error;
+      return (await findFiling(this.db.manager, receipt!))!;
+    }
+  }
+
+  private async file(
+    tx: EntityManager,
+    principal: Principal,
+    input: FileCaseInput,
+    context: FilingContext,
+    receipt: FilingKey | null,
+  ): Promise<FiledCase> {
+    const checked = await this.checkFiling.execute(tx, principal, input, context.language);
+    const now = new Date();
+    const row = await this.storeCase.execute(tx, principal, input, checked, context.language, now);
+    if (input.files?.length) await claimUploads(tx, input.files, context.uploadOwner ?? null, row.id);
+    await sendEngineStart(tx, {
+      workflowType: CASE_WORKFLOW,
+      workflowId: caseWorkflowId(row.id),
+      payload: { caseId: row.id },
+      at: now,
+    });
+    if (receipt && !(await claimFiling(tx, receipt, row.id, now))) throw new FiledMeanwhile();
+    // Late, since the counter's row stays locked until commit.
+    const key = effectKey(row.id, 0, 'protocol');
+    const { number } = await takeProtocolNumber(tx, { direction: 'in', caseId: row.id, key, at: now });
+    await tx.query(`update cases set protocol_number = $2 where id = $1`, [row.id, number]);
+    const filed: FiledCase = {
+      id: row.id,
+      trackingNumber: row.trackingNumber,
+      protocolNumber: number,
+      status: 'received',
+      targetAt: row.targetAt.toISOString(),
+      statutoryAt: row.statutoryAt.toISOString(),
+    };
+    if (receipt) await keepAnswer(tx, receipt, filed);
+    return filed;
+  }
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { allowedActions } from '../../workflows/case/transitions.js';
+import type { Language } from '../errors/field-messages.js';
+import { Access, type CaseAccess } from '../identity/access.js';
+import type { Principal } from '../identity/principal.js';
+import { Catalogue } from '../municipality/catalogue.js';
+import type { ServiceVersion } from '../municipality/catalogue.js';
+import { answerTexts } from './answer-texts.js';
+import { Applicant } from './applicant.entity.js';
+import { findListRow, summaryOf } from './case-rows.js';
+import { CaseRow } from './case.entity.js';
+import { caseStateOf } from './case-state.js';
+import type { CaseDetail } from './case-view.js';
+
+/** One case as its reader may see it (design.md 3.4); staff who open it are audited. */
+@Injectable()
+export class FindCase {
+  constructor(
+    private readonly db: DataSource,
+    private readonly access: Access,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  /** @throws AppError sign-in-needed, not-found (unknown and forbidden alike) */
+  async execute(principal: Principal, caseId: string, language: Language = principal.language ?? 'el'): Promise<CaseDetail> {
+    const seen = await this.access.requireCase(principal, caseId, 'see');
+    const [row, listRow] = await Promise.all([
+      this.db.getRepository(CaseRow).findOneByOrFail({ id: caseId }),
+      findListRow(this.db, caseId),
+    ]);
+    const service = await this.catalogue.service(row.serviceCode, row.serviceVersion);
+    const actor = this.access.actorFor(principal, seen);
+    const summary = summaryOf(listRow, language, seen.internal || seen.level === 'status' ? 'staff' : 'citizen');
+    const common = {
+      ...summary,
+      level: seen.level,
+      allowedActions: allowedActions(caseStateOf(row, service.answer), actor),
+      closedAt: row.closedAt?.toISOString() ?? null,
+      targetPassedAt: row.targetPassedAt?.toISOString() ?? null,
+    };
+    return seen.level === 'full' ? { ...common, ...(await this.inside(row, service, seen, language)) } : { ...common, ...outside };
+  }
+
+  private async inside(row: CaseRow, service: ServiceVersion, seen: CaseAccess, language: Language): Promise<Inside> {
+    const [applicant, notes, files, offices, assignment] = await Promise.all([
+      this.db.getRepository(Applicant).findOneByOrFail({ id: row.applicantId }),
+      this.notes(row.id, seen.internal),
+      this.files(row.id),
+      this.catalogue.offices(),
+      seen.internal ? this.assignment(row.id) : null,
+    ]);
+    const office = offices.find(({ code }) => code === row.pickupOffice);
+    return {
+      channel: row.channel,
+      purpose: row.purpose,
+      description: notes.find(({ kind }) => kind === 'description')?.text ?? null,
+      answers: answerTexts(service, row.answers, language, seen.internal || seen.isApplicant),
+      location: row.location as Record<string, unknown> | null,
+      applicant: {
+        name: applicant.name,
+        email: applicant.email,
+        phone: applicant.phone,
+        notifyBy: applicant.notifyBy,
+        language: applicant.language,
+      },
+      pickup: row.pickupOffice
+        ? { office: row.pickupOffice, officeName: (language === 'en' ? office?.nameEn : office?.name) ?? row.pickupOffice, state: row.pickupState }
+        : null,
+      routing: seen.internal && row.routing ? { rule: row.routing.rule, because: row.routing.because } : null,
+      assignment,
+      notes: notes.filter(({ kind }) => kind !== 'description'),
+      files,
+    };
+  }
+
+  /** Notes of actions count once their event is in the record. */
+  private async notes(caseId: string, internal: boolean): Promise<CaseDetail['notes']> {
+    const rows: { id: string; kind: string; visibility: 'internal' | 'public'; author: string | null; text: string; at: Date }[] =
+      await this.db.query(
+        `select n.id, n.kind, n.visibility, u.name as author, n.text, n.at from note n
+         left join app_user u on u.id = n.author_id
+         where n.case_id = $1 and (n.version is not null or n.kind = 'comment') and (n.visibility = 'public' or $2)
+         order by n.at, n.id`,
+        [caseId, internal],
+      );
+    return rows.map((row) => ({ ...row, author: internal ? row.author : null, at: row.at.toISOString() }));
+  }
+
+  private files(caseId: string): Promise<CaseDetail['files']> {
+    return this.db.query(
+      `select u.id, u.name, f.media_type as "mediaType", f.size from upload u join file f on f.sha256 = u.sha256
+       where u.case_id = $1 order by u.created_at, u.id`,
+      [caseId],
+    );
+  }
+
+  private async assignment(caseId: string): Promise<CaseDetail['assignment']> {
+    const [row] = await this.db.query(
+      `select reason, candidates from assignment where case_id = $1 order by at desc limit 1`,
+      [caseId],
+    );
+    return row ?? null;
+  }
+}
+
+type Inside = Pick<CaseDetail, keyof typeof outside>;
+
+/** What someone who sees only the status gets instead. */
+const outside = {
+  channel: null,
+  purpose: null,
+  description: null,
+  answers: [],
+  location: null,
+  applicant: null,
+  pickup: null,
+  routing: null,
+  assignment: null,
+  notes: [],
+  files: [],
+} satisfies Partial<CaseDetail>;

@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm';
+import type { FieldFault } from '../errors/field-messages.js';
+import { fold } from '../search/fold.js';
+import type { Location } from './case.entity.js';
+
+export interface Located {
+  location: Location | null;
+  /** Code of the community where it is, as far as known. */
+  community: string | null;
+  fault: { field: string; code: FieldFault } | null;
+}
+
+/**
+ * Where it is: `place` by code or by name from the gazetteer, which gives the community; or a community said outright.
+ * At least one part is needed where the service requires a location.
+ */
+export async function locate(tx: EntityManager, given: Location | undefined, isRequired: boolean): Promise<Located> {
+  const parts = Object.entries(given ?? {}).filter(([, value]) => value !== '' && value !== undefined);
+  if (parts.length === 0) {
+    const fault = isRequired ? { field: '', code: 'location-needed' as const } : null;
+    return { location: null, community: null, fault };
+  }
+  const location: Location = Object.fromEntries(parts);
+  if ((location.lat === undefined) !== (location.lng === undefined)) {
+    return { location, community: null, fault: { field: 'lng', code: 'required' } };
+  }
+  if (location.community) {
+    const found = await tx.query(`select 1 from unit where code = $1 and kind = 'community'`, [location.community]);
+    if (found.length === 0) return { location, community: null, fault: { field: 'community', code: 'unknown-community' } };
+  }
+  if (!location.place) return { location, community: location.community ?? null, fault: null };
+  const [place] = (await tx.query(
+    `select code, community_code from place where code = $1 or folded = $2 order by code = $1 desc limit 1`,
+    [location.place, fold(location.place)],
+  )) as { code: string; community_code: string }[];
+  if (!place) return { location, community: null, fault: { field: 'place', code: 'unknown-place' } };
+  const community = location.community ?? place.community_code;
+  return { location: { ...location, place: place.code, community }, community, fault: null };
+}

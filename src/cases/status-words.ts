@@ -1,0 +1,51 @@
+import type { Status } from '../../workflows/case/transitions.js';
+import type { Language } from '../errors/field-messages.js';
+
+/** Words of the statuses as data: staff read the office's term, citizens plain words (notices.md, last part). */
+export const statusWords: Record<Status, { staff: Record<Language, string>; citizen: Record<Language, string> }> = {
+  received: {
+    staff: { el: 'Καταχωρίστηκε', en: 'Received' },
+    citizen: { el: 'Το λάβαμε', en: 'We have it' },
+  },
+  triage: {
+    staff: { el: 'Προς δρομολόγηση', en: 'To be routed' },
+    citizen: { el: 'Βρίσκουμε την αρμόδια υπηρεσία', en: 'We are finding the right department' },
+  },
+  assigned: {
+    staff: { el: 'Χρεώθηκε σε υπάλληλο', en: 'Assigned' },
+    citizen: { el: 'Το ανέλαβε: {unit}', en: 'Taken on by: {unit}' },
+  },
+  'in-progress': {
+    staff: { el: 'Σε εξέλιξη', en: 'In progress' },
+    citizen: { el: 'Το εξετάζουμε', en: 'We are looking into it' },
+  },
+  'pending-approval': {
+    staff: { el: 'Προς υπογραφή', en: 'To be signed' },
+    citizen: { el: 'Ετοιμάστηκε, υπογράφεται', en: 'Prepared, being signed' },
+  },
+  issuing: {
+    staff: { el: 'Εκδίδεται', en: 'Being issued' },
+    citizen: { el: 'Υπογράφηκε, εκδίδεται', en: 'Signed, being issued' },
+  },
+  'ready-for-pickup': {
+    staff: { el: 'Έτοιμο προς παραλαβή', en: 'Ready for pickup' },
+    citizen: { el: 'Έτοιμο, ελάτε να το πάρετε', en: 'Ready, come and collect it' },
+  },
+  completed: {
+    staff: { el: 'Διεκπεραιώθηκε', en: 'Completed' },
+    citizen: { el: 'Ολοκληρώθηκε', en: 'Completed' },
+  },
+  rejected: {
+    staff: { el: 'Απορρίφθηκε', en: 'Rejected' },
+    citizen: { el: 'Δεν έγινε δεκτό', en: 'Not accepted' },
+  },
+  withdrawn: {
+    staff: { el: 'Ανακλήθηκε', en: 'Withdrawn' },
+    citizen: { el: 'Την ανακαλέσατε', en: 'You withdrew it' },
+  },
+};
+
+/** The citizen's words for a status; `unit` fills the place kept for it. */
+export function citizenWords(status: Status, language: Language, unit: string | null): string {
+  return statusWords[status].citizen[language].replace('{unit}', unit ?? '').replace(/: $/, '');
+}

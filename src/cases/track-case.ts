@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { Status } from '../../workflows/case/transitions.js';
+import { AppError } from '../errors/app-error.js';
+import type { Language } from '../errors/field-messages.js';
+import { Throttle } from '../identity/throttle.js';
+import { citizenWords } from './status-words.js';
+import { parseTrackingNumber } from './tracking-number.js';
+
+export const trackingSchema = z.object({
+  trackingNumber: z.string(),
+  status: z.string(),
+  statusText: z.string(),
+  unit: z.string().nullable(),
+  filedAt: z.string(),
+  targetAt: z.string(),
+  steps: z.array(z.object({ status: z.string(), text: z.string(), at: z.string() })),
+});
+export type Tracking = z.infer<typeof trackingSchema>;
+
+/** The status that each event led to; events that are no step for the citizen are missing. */
+const stepOf: Record<string, Status> = {
+  filed: 'received',
+  assigned: 'assigned',
+  accepted: 'in-progress',
+  proposed: 'pending-approval',
+  'rejection-proposed': 'pending-approval',
+  returned: 'in-progress',
+  approved: 'issuing',
+  answered: 'issuing',
+  collected: 'completed',
+  withdrawn: 'withdrawn',
+};
+
+/**
+ * The public view by tracking number: fixed words, steps, dates; nothing personal, no free text. A wrong number counts
+ * as a miss of the client and of all (conventions.md, "Throttles"); a right one never counts.
+ */
+@Injectable()
+export class TrackCase {
+  constructor(
+    private readonly db: DataSource,
+    private readonly throttle: Throttle,
+  ) {}
+
+  /** @throws AppError tracking-number-mistyped, not-found, too-many-requests */
+  async execute(text: string, client: string, language: Language): Promise<Tracking> {
+    const trackingNumber = parseTrackingNumber(text);
+    await this.throttle.check('track', client);
+    const [row] = (await this.db.query(
+      `select c.id, c.status, c.filed_at, c.target_at, u.name, u.name_en from cases c
+       left join unit u on u.code = c.unit_code where c.tracking_number = $1`,
+      [trackingNumber],
+    )) as { id: string; status: Status; filed_at: Date; target_at: Date; name: string | null; name_en: string | null }[];
+    if (!row) {
+      await this.throttle.miss('track', client);
+      throw new AppError('not-found');
+    }
+    const unit = language === 'en' ? row.name_en : row.name;
+    return {
+      trackingNumber,
+      status: row.status,
+      statusText: citizenWords(row.status, language, unit),
+      unit,
+      filedAt: row.filed_at.toISOString(),
+      targetAt: row.target_at.toISOString(),
+      steps: await this.steps(row.id, row.filed_at, language, unit),
+    };
+  }
+
+  private async steps(caseId: string, filedAt: Date, language: Language, unit: string | null): Promise<Tracking['steps']> {
+    const events: { type: string; at: Date; data: { kind?: string }; version: number }[] = await this.db.query(
+      `select type, at, data, version from case_event where case_id = $1 order by version`,
+      [caseId],
+    );
+    // Before the engine has begun, the filing itself is the only step.
+    if (events.length === 0) events.push({ type: 'filed', at: filedAt, data: {}, version: 0 });
+    return events.flatMap(({ type, at, data }) => {
+      const status = type === 'issued' ? issuedStatus(data.kind) : stepOf[type];
+      if (!status) return [];
+      return [{ status, text: citizenWords(status, language, unit), at: at.toISOString() }];
+    });
+  }
+}
+
+function issuedStatus(kind: string | undefined): Status {
+  if (kind === 'certificate') return 'ready-for-pickup';
+  return kind === 'rejection' ? 'rejected' : 'completed';
+}
