@@ -9,6 +9,8 @@ declare module 'express-session' {
     limits?: SessionLimits;
     /** Only in memory: the row exists, so that writing it never brings back one that was deleted meanwhile. */
     stored?: true;
+    /** A session that ended by time, found again in its cookie: whose it was and the token that its forms carry. */
+    lapsed?: { userId: string; token: string };
     /** Only in memory: last time the row was touched, milliseconds. */
     seenAt?: number;
   }
@@ -36,12 +38,13 @@ export class SessionStore extends Store {
   }
 
   override touch(id: string, session: SessionData, done: Done = () => undefined): void {
+    if (!session.stored) return done();
     if (session.seenAt !== undefined && Date.now() - session.seenAt < touchEveryMs) return done();
     const { idleMinutes, absoluteMinutes } = session.limits ?? anonymousLimits;
     this.db
       .query(
         `update session set seen_at = now(), expires_at = least(now() + make_interval(mins => $2),
-           created_at + make_interval(mins => $3)) where id_hash = $1`,
+           created_at + make_interval(mins => $3)) where id_hash = $1 and expires_at > now()`,
         [hashOfId(id), idleMinutes, absoluteMinutes],
       )
       .then(() => done(), done);
@@ -52,12 +55,16 @@ export class SessionStore extends Store {
   }
 
   private async read(id: string): Promise<SessionData | null> {
-    const rows: { data: SessionData; seen_at: Date }[] = await this.db.query(
-      `select data, seen_at from session where id_hash = $1 and kind = 'cookie' and expires_at > now()`,
+    const rows: { data: SessionData; user_id: string | null; seen_at: Date; live: boolean }[] = await this.db.query(
+      `select data, user_id, seen_at, expires_at > now() as live from session where id_hash = $1 and kind = 'cookie'`,
       [hashOfId(id)],
     );
     const row = rows[0];
-    return row ? { ...row.data, stored: true, seenAt: row.seen_at.getTime() } : null;
+    if (!row) return null;
+    if (row.live) return { ...row.data, stored: true, seenAt: row.seen_at.getTime() };
+    if (row.user_id === null || !row.data.csrfToken) return null;
+    // Nobody is signed in by it any more; it only tells whose form came late.
+    return { cookie: row.data.cookie, lapsed: { userId: row.user_id, token: row.data.csrfToken } };
   }
 
   private async write(id: string, session: SessionData): Promise<void> {
@@ -76,7 +83,8 @@ export class SessionStore extends Store {
     await this.db.query(
       `insert into session (id_hash, kind, user_id, data, created_at, seen_at, expires_at)
        values ($1, 'cookie', $2, $3, now(), now(), now() + make_interval(mins => $4))
-       on conflict (id_hash) do update set user_id = excluded.user_id, data = excluded.data`,
+       on conflict (id_hash) do update set user_id = excluded.user_id, data = excluded.data,
+         created_at = excluded.created_at, seen_at = excluded.seen_at, expires_at = excluded.expires_at`,
       values,
     );
   }

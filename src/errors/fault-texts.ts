@@ -1,0 +1,110 @@
+import type { Language } from '../web/language.js';
+import { fieldMessages, type FieldFault } from './field-messages.js';
+
+/** Numbers that a sentence names. */
+export interface FaultParams {
+  min?: number;
+  max?: number;
+}
+
+type Sentence = (params: FaultParams) => string;
+interface Sentences {
+  el: Sentence;
+  en: Sentence;
+}
+const say = (el: string, en: string): Sentences => ({ el: () => el, en: () => en });
+const sayMax = (el: (max: number) => string, en: (max: number) => string): Sentences => ({
+  el: ({ max = 0 }) => el(max),
+  en: ({ max = 0 }) => en(max),
+});
+const sayMin = (el: (min: number) => string, en: (min: number) => string): Sentences => ({
+  el: ({ min = 0 }) => el(min),
+  en: ({ min = 0 }) => en(min),
+});
+
+/** What a schema finds wrong, with the sentence that tells the remedy; our own rules' words are in field-messages.ts. */
+const sentences = {
+  'too-long': sayMax(
+    (max) => `Γράψτε το πιο σύντομα: έως ${max} χαρακτήρες.`,
+    (max) => `Write it shorter: up to ${max} characters.`,
+  ),
+  'too-short': sayMin(
+    (min) => `Γράψτε τουλάχιστον ${min} χαρακτήρες.`,
+    (min) => `Write at least ${min} characters.`,
+  ),
+  'too-many': sayMax(
+    (max) => `Διαλέξτε έως ${max}.`,
+    (max) => `Choose up to ${max}.`,
+  ),
+  'too-few': sayMin(
+    (min) => `Διαλέξτε τουλάχιστον ${min}.`,
+    (min) => `Choose at least ${min}.`,
+  ),
+  'too-small': sayMin(
+    (min) => `Γράψτε αριθμό από ${min} και πάνω.`,
+    (min) => `Write a number of ${min} or more.`,
+  ),
+  'too-big': sayMax(
+    (max) => `Γράψτε αριθμό έως ${max}.`,
+    (max) => `Write a number up to ${max}.`,
+  ),
+  'not-a-list': say('Στείλτε λίστα τιμών.', 'Send a list of values.'),
+  'not-an-object': say('Στείλτε αντικείμενο με τα πεδία του.', 'Send an object with its fields.'),
+  'not-an-instant': say(
+    'Γράψτε ημερομηνία και ώρα με ζώνη, όπως 2026-11-03T09:30:00+02:00.',
+    'Write date and time with a zone, like 2026-11-03T09:30:00+02:00.',
+  ),
+  'not-an-id': say('Στείλτε έγκυρο αναγνωριστικό (UUID).', 'Send a valid id (UUID).'),
+  'not-a-choice': say('Διαλέξτε μία από τις επιλογές.', 'Choose one of the options.'),
+  'control-characters': say(
+    'Γράψτε το ξανά χωρίς ειδικούς χαρακτήρες ελέγχου.',
+    'Write it again without control characters.',
+  ),
+  'unknown-field': say('Αφαιρέστε το πεδίο: δεν το γνωρίζουμε.', 'Remove this field: it is not known.'),
+  invalid: say('Ελέγξτε την τιμή και γράψτε την ξανά.', 'Check the value and write it again.'),
+} as const satisfies Record<string, Sentences>;
+
+export type FaultCode = keyof typeof sentences | FieldFault;
+
+/** What to write or choose where nothing was, for the fields that people meet most; by the field's last name. */
+const remedies: Record<string, { el: string; en: string }> = {
+  name: { el: 'Γράψτε το ονοματεπώνυμο.', en: 'Write the full name.' },
+  email: { el: 'Γράψτε το e-mail.', en: 'Write the e-mail.' },
+  phone: { el: 'Γράψτε το τηλέφωνο.', en: 'Write the telephone.' },
+  password: { el: 'Γράψτε τον κωδικό.', en: 'Write the password.' },
+  service: { el: 'Διαλέξτε τι χρειάζεστε.', en: 'Choose what you need.' },
+  description: { el: 'Γράψτε με λίγα λόγια τι συμβαίνει.', en: 'Write in a few words what is the matter.' },
+  location: {
+    el: 'Γράψτε πού είναι: τοποθεσία, διεύθυνση ή σημείο αναφοράς.',
+    en: 'Write where it is: a place, an address or a landmark.',
+  },
+  place: { el: 'Γράψτε την τοποθεσία.', en: 'Write the place.' },
+  pickupOffice: { el: 'Διαλέξτε το δημοτικό κατάστημα παραλαβής.', en: 'Choose the office to pick it up from.' },
+  purpose: { el: 'Γράψτε για ποια χρήση το χρειάζεστε.', en: 'Write what you need it for.' },
+  text: { el: 'Γράψτε το κείμενο.', en: 'Write the text.' },
+  reason: { el: 'Γράψτε τον λόγο.', en: 'Write the reason.' },
+  reasons: { el: 'Γράψτε τους λόγους.', en: 'Write the reasons.' },
+  remark: { el: 'Γράψτε την παρατήρηση.', en: 'Write the remark.' },
+  unit: { el: 'Διαλέξτε αρμόδια υπηρεσία.', en: 'Choose the competent unit.' },
+  to: { el: 'Διαλέξτε υπάλληλο.', en: 'Choose an employee.' },
+  by: { el: 'Διαλέξτε ποιος παραλαμβάνει.', en: 'Choose who collects it.' },
+  identityPaper: { el: 'Διαλέξτε το έγγραφο ταυτότητας.', en: 'Choose the identity paper.' },
+  last4: {
+    el: 'Γράψτε τους τέσσερις τελευταίους χαρακτήρες του εγγράφου.',
+    en: 'Write the last four characters of the paper.',
+  },
+};
+
+/** True for the codes of both tables, e.g. of a message that a schema gives on purpose. */
+export function isFaultCode(text: unknown): text is FaultCode {
+  return typeof text === 'string' && (Object.hasOwn(sentences, text) || Object.hasOwn(fieldMessages, text));
+}
+
+/** The sentence for a fault. `field` is a JSON pointer: a missing name says what to write. */
+export function faultText(code: FaultCode, language: Language, field = '', params: FaultParams = {}): string {
+  const remedy = code === 'required' ? remedies[field.split('/').at(-1) ?? ''] : undefined;
+  if (remedy) return remedy[language];
+  return code in fieldMessages
+    ? fieldMessages[code as FieldFault][language]
+    : sentences[code as keyof typeof sentences][language](params);
+}

@@ -1,0 +1,15 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { AppError } from './app-error.js';
+
+/** `validation-failed` whose sentences wait for the language of the answer (problem.ts fills in `errors`). */
+export class InputRefused extends AppError {
+  constructor(readonly issues: readonly StandardSchemaV1.Issue[]) {
+    super('validation-failed');
+  }
+}
+
+/** The global pipe: what a handler declares by `@Body({ schema })` is checked, and arrives as the schema made it. */
+export function validationPipe(): StandardSchemaValidationPipe {
+  return new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InputRefused(issues) });
+}
