@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { calendarSchema } from './calendar-schema.js';
+import { brokenReferences } from './check-references.js';
+import { faultsOf, MunicipalityFault } from './municipality-fault.js';
+import { readFolder, type PartName, type RawPart } from './read-folder.js';
+import { identitySchema, officeSchema, personSchema, placeSchema, routingRuleSchema, unitSchema } from './schema.js';
+import type { MunicipalityFolder } from './schema.js';
+import { serviceSchema } from './service-schema.js';
+
+/**
+ * A municipality from its folder (`kos`, `test`, or a path), checked whole: each file by its schema, and that codes
+ * point to something that is there.
+ * @throws MunicipalityFault naming every fault with file and place
+ */
+export function loadMunicipalityFolder(nameOrPath: string): MunicipalityFolder {
+  const raw = readFolder(nameOrPath);
+  const faults: string[] = [];
+  const check = <T>(schema: z.ZodType<T>, part: RawPart): T => {
+    const result = schema.safeParse(part.content);
+    if (result.success) return result.data;
+    faults.push(...faultsOf(part.file, result.error));
+    return undefined as never; // never read: faults end the loading below
+  };
+  const part = (name: PartName) => raw.parts.get(name)!;
+  const folder: MunicipalityFolder = {
+    identity: check(identitySchema, raw.identity),
+    calendar: check(calendarSchema, part('calendar')),
+    units: check(z.array(unitSchema).min(1), part('units')),
+    offices: check(z.array(officeSchema).min(1), part('offices')),
+    services: raw.services.map((service) => check(serviceSchema, service)),
+    rules: check(z.array(routingRuleSchema).min(1), part('routing')),
+    places: check(z.array(placeSchema), part('places')),
+    people: check(z.array(personSchema), part('people')),
+  };
+  if (faults.length > 0) throw new MunicipalityFault(faults);
+  const files = {
+    units: part('units').file,
+    offices: part('offices').file,
+    rules: part('routing').file,
+    places: part('places').file,
+    people: part('people').file,
+    services: raw.services.map((service) => service.file),
+  };
+  const broken = brokenReferences(folder, files);
+  if (broken.length > 0) throw new MunicipalityFault(broken);
+  return folder;
+}
