@@ -289,6 +289,8 @@ create table assignment (
   at timestamptz not null
 );
 create index assignment_by_case on assignment (case_id);
+-- finds what was chosen a moment ago and is not projected yet
+create index assignment_by_assignee on assignment (assignee_id, at);
 `;
 
 const engine = `
