@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { allowedActions, refusal, type Action, type Actor, type CaseState } from '../../workflows/case/transitions.js';
 import { AppError } from '../errors/app-error.js';
-import type { Language } from '../errors/field-messages.js';
+import type { Language } from '../web/language.js';
 import { Access } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
@@ -39,7 +39,7 @@ export class ActOnCase {
     caseId: string,
     action: A,
     body: ActionBody<A>,
-    { key = randomUUID(), language = 'el' }: { key?: string; language?: Language } = {},
+    { key = randomUUID(), language }: { key?: string; language?: Language } = {},
   ): Promise<CaseDetail> {
     // `see`: an operator withdraws for a caller whose case he sees as status only; authority is the table's.
     const seen = await this.access.requireCase(principal, caseId, 'follow');
@@ -53,7 +53,7 @@ export class ActOnCase {
       const state = caseStateOf(row, answer);
       const why = refusal(state, actor, action, expectedVersion);
       if (why) throw refused(why.code, state, actor);
-      const params = await this.prepare.execute({ principal, row, updateId, language }, action, body);
+      const params = await this.prepare.execute({ principal, row, updateId }, action, body);
       try {
         await this.engine.act(caseId, { action, actor, params, updateId, bodyDigest: digest, expectedVersion });
       } catch (error) {
@@ -63,7 +63,7 @@ export class ActOnCase {
       // The engine answers a known update id without looking at the body; the receipt tells which one it was.
       await hasHappened(this.db, updateId, digest);
     }
-    return this.findCase.execute(principal, caseId);
+    return this.findCase.execute(principal, caseId, language);
   }
 
   /** A refused action leaves no words behind. */
@@ -72,7 +72,11 @@ export class ActOnCase {
   }
 }
 
-function refused(code: 'action-forbidden' | 'action-not-allowed' | 'stale-version' | 'closed', state: CaseState, actor: Actor) {
+function refused(
+  code: 'action-forbidden' | 'action-not-allowed' | 'stale-version' | 'closed',
+  state: CaseState,
+  actor: Actor,
+) {
   const { status, version } = state;
   return new AppError(code, { status, version, allowedActions: allowedActions(state, actor) });
 }

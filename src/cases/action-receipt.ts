@@ -4,7 +4,9 @@ import { AppError } from '../errors/app-error.js';
 
 /** Name of one press of a button: the same person, case, action and key give the same update (design.md 3.3). */
 export function updateIdOf(principalId: string, caseId: string, action: string, key: string): string {
-  return createHash('sha256').update(JSON.stringify([principalId, caseId, action, key])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([principalId, caseId, action, key]))
+    .digest('hex');
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Language } from '../errors/field-messages.js';
+import type { Language } from '../web/language.js';
 import type { Service } from '../municipality/service-schema.js';
 import type { Answers } from './check-answers.js';
 

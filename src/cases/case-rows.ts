@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Status } from '../../workflows/case/transitions.js';
-import type { Language } from '../errors/field-messages.js';
+import type { Language } from '../web/language.js';
 import type { CaseSummary } from './case-view.js';
 import { citizenWords, statusWords } from './status-words.js';
 

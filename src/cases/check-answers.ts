@@ -1,4 +1,4 @@
-import type { FieldFault } from '../errors/field-messages.js';
+import type { FaultCode } from '../errors/fault-texts.js';
 import type { Question, Service } from '../municipality/service-schema.js';
 import { cleanText } from './clean-text.js';
 
@@ -8,7 +8,7 @@ export interface CheckedAnswers {
   answers: Answers;
   /** An answer marked as danger was given: the two-hour clock. */
   danger: boolean;
-  faults: { question: string; code: FieldFault }[];
+  faults: { question: string; code: FaultCode }[];
 }
 
 /**
@@ -18,7 +18,8 @@ export interface CheckedAnswers {
 export function checkAnswers(service: Service, given: Answers): CheckedAnswers {
   const result: CheckedAnswers = { answers: {}, danger: false, faults: [] };
   const known = new Set(service.questions.map((question) => question.code));
-  for (const code of Object.keys(given)) if (!known.has(code)) result.faults.push({ question: code, code: 'unknown-question' });
+  for (const code of Object.keys(given))
+    if (!known.has(code)) result.faults.push({ question: code, code: 'unknown-question' });
   for (const question of service.questions) {
     const value = given[question.code];
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
@@ -37,7 +38,7 @@ export function checkAnswers(service: Service, given: Answers): CheckedAnswers {
 
 type Value = Answers[string];
 
-function checkAnswer(question: Question, value: Value): { value: Value } | { fault: FieldFault } {
+function checkAnswer(question: Question, value: Value): { value: Value } | { fault: FaultCode } {
   switch (question.type) {
     case 'text':
     case 'person': {

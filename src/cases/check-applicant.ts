@@ -1,4 +1,4 @@
-import type { FieldFault } from '../errors/field-messages.js';
+import type { FaultCode } from '../errors/fault-texts.js';
 import { parsePhoneNumber } from './phone-number.js';
 import type { FileCaseInput } from './file-case.schema.js';
 
@@ -28,8 +28,8 @@ export function checkApplicant(
   given: Given,
   allowsAnonymous: boolean,
   account: AccountContacts | null,
-): { applicant: CheckedApplicant; faults: { field: string; code: FieldFault }[] } {
-  const faults: { field: string; code: FieldFault }[] = [];
+): { applicant: CheckedApplicant; faults: { field: string; code: FaultCode }[] } {
+  const faults: { field: string; code: FaultCode }[] = [];
   const name = given.name || account?.name || null;
   const email = given.email || account?.email || null;
   const phone = given.phone ? parsePhoneNumber(given.phone) : (account?.phone ?? null);

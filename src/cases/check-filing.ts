@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AppError, validationFailed, type FieldError } from '../errors/app-error.js';
-import { fieldError, type FieldFault, type Language } from '../errors/field-messages.js';
+import { AppError, fault as faultOf, validationFailed, type FieldError } from '../errors/app-error.js';
+import type { FaultCode } from '../errors/fault-texts.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
-import type { ServiceVersion } from '../municipality/catalogue.js';
+import type { KeptService } from '../municipality/catalogue.js';
 import type { Location } from './case.entity.js';
 import { checkAnswers, type Answers } from './check-answers.js';
 import { checkApplicant, type AccountContacts, type CheckedApplicant } from './check-applicant.js';
@@ -13,7 +13,7 @@ import { channelOf, filesForAnother, type Channel } from './filer.js';
 import { locate } from './locate.js';
 
 export interface CheckedFiling {
-  service: ServiceVersion;
+  service: KeptService;
   channel: Channel;
   applicant: CheckedApplicant;
   /** The account that the case belongs to: he filed for himself. */
@@ -31,10 +31,10 @@ export class CheckFiling {
   constructor(private readonly catalogue: Catalogue) {}
 
   /** @throws AppError unknown-service, service-not-available (telephone, offices), validation-failed */
-  async execute(tx: EntityManager, principal: Principal, input: FileCaseInput, language: Language): Promise<CheckedFiling> {
+  async execute(tx: EntityManager, principal: Principal, input: FileCaseInput): Promise<CheckedFiling> {
     const service = await this.requireService(input.service);
     const errors: FieldError[] = [];
-    const report = (field: string, code: FieldFault) => errors.push(fieldError(field, code, language));
+    const report = (field: string, code: FaultCode) => errors.push(faultOf(field, code));
 
     const answers = checkAnswers(service, input.answers ?? {});
     for (const fault of answers.faults) report(`/answers/${fault.question}`, fault.code);
@@ -45,7 +45,8 @@ export class CheckFiling {
     for (const fault of faults) report(`/applicant/${fault.field}`, fault.code);
 
     const located = await locate(tx, input.location, service.location === 'required');
-    if (located.fault) report(located.fault.field ? `/location/${located.fault.field}` : '/location', located.fault.code);
+    if (located.fault)
+      report(located.fault.field ? `/location/${located.fault.field}` : '/location', located.fault.code);
 
     const pickupOffice = await this.pickupOffice(service, input.pickupOffice);
     if (pickupOffice === 'unknown') report('/pickupOffice', 'unknown-office');
@@ -68,9 +69,8 @@ export class CheckFiling {
     };
   }
 
-  private async requireService(code: string): Promise<ServiceVersion> {
-    const service = await this.catalogue.findService(code);
-    if (!service) throw new AppError('unknown-service');
+  private async requireService(code: string): Promise<KeptService> {
+    const service = await this.catalogue.service(code);
     if (service.active) return service;
     const [municipality, offices] = await Promise.all([this.catalogue.municipality(), this.catalogue.offices()]);
     throw new AppError('service-not-available', {
@@ -80,7 +80,7 @@ export class CheckFiling {
   }
 
   /** Certificates are picked up: at the office asked for, else at the first one, and the citizen may move it later. */
-  private async pickupOffice(service: ServiceVersion, asked: string | undefined): Promise<string | null> {
+  private async pickupOffice(service: KeptService, asked: string | undefined): Promise<string | null> {
     if (service.kind !== 'application') return null;
     const offices = await this.catalogue.offices();
     if (!asked) return offices[0]?.code ?? null;
@@ -89,6 +89,8 @@ export class CheckFiling {
 }
 
 async function findContacts(tx: EntityManager, userId: string): Promise<AccountContacts | null> {
-  const [row] = await tx.query(`select name, email, phone, notify_by as "notifyBy" from app_user where id = $1`, [userId]);
+  const [row] = await tx.query(`select name, email, phone, notify_by as "notifyBy" from app_user where id = $1`, [
+    userId,
+  ]);
   return row ?? null;
 }

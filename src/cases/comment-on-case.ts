@@ -11,7 +11,11 @@ import type { CaseDetail } from './case-view.js';
 import { cleanText } from './clean-text.js';
 
 export const commentSchema = z.object({
-  text: z.string().max(5_000).transform(cleanText).refine((text) => text.length > 0, { params: { code: 'required' } }),
+  text: z
+    .string()
+    .max(5_000)
+    .transform(cleanText)
+    .refine((text) => text.length > 0, { params: { code: 'required' } }),
   visibility: z.enum(['internal', 'public']).default('internal'),
   expectedVersion: z.number().int().min(0).optional(),
 });
@@ -29,7 +33,12 @@ export class CommentOnCase {
    * A key makes a repeat harmless: the stored comment is answered again.
    * @throws AppError not-found, action-forbidden, stale-version
    */
-  async execute(principal: Principal, caseId: string, input: CommentInput, key?: string): Promise<CaseDetail['notes'][number]> {
+  async execute(
+    principal: Principal,
+    caseId: string,
+    input: CommentInput,
+    key?: string,
+  ): Promise<CaseDetail['notes'][number]> {
     await this.access.requireCase(principal, caseId, 'comment');
     return this.db.transaction(async (tx) => {
       const row = await tx.getRepository(CaseRow).findOneByOrFail({ id: caseId });

@@ -25,7 +25,12 @@ export const locationSchema = z.object({
 export const fileCaseSchema = z.object({
   service: z.string().min(1).max(60),
   description: text(5_000).optional(),
-  answers: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(60)).max(20)])).optional(),
+  answers: z
+    .record(
+      z.string().max(60),
+      z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(60)).max(20)]),
+    )
+    .optional(),
   applicant: applicantSchema.optional(),
   location: locationSchema.optional(),
   pickupOffice: z.string().max(40).optional(),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CASE_WORKFLOW, caseWorkflowId, effectKey } from '../../workflows/contract.js';
-import type { Language } from '../errors/field-messages.js';
+import type { Language } from '../web/language.js';
 import { claimUploads } from '../files/claim-uploads.js';
 import type { Principal } from '../identity/principal.js';
 import { takeProtocolNumber } from '../protocol/take-number.js';
@@ -62,7 +62,7 @@ export class FileCase {
     context: FilingContext,
     receipt: FilingKey | null,
   ): Promise<FiledCase> {
-    const checked = await this.checkFiling.execute(tx, principal, input, context.language);
+    const checked = await this.checkFiling.execute(tx, principal, input);
     const now = new Date();
     const row = await this.storeCase.execute(tx, principal, input, checked, context.language, now);
     if (input.files?.length) await claimUploads(tx, input.files, context.uploadOwner ?? null, row.id);

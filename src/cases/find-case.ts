@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { allowedActions } from '../../workflows/case/transitions.js';
-import type { Language } from '../errors/field-messages.js';
+import type { Language } from '../web/language.js';
 import { Access, type CaseAccess } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
-import type { ServiceVersion } from '../municipality/catalogue.js';
+import type { KeptService } from '../municipality/catalogue.js';
 import { answerTexts } from './answer-texts.js';
 import { Applicant } from './applicant.entity.js';
 import { findListRow, summaryOf } from './case-rows.js';
@@ -23,7 +23,11 @@ export class FindCase {
   ) {}
 
   /** @throws AppError sign-in-needed, not-found (unknown and forbidden alike) */
-  async execute(principal: Principal, caseId: string, language: Language = principal.language ?? 'el'): Promise<CaseDetail> {
+  async execute(
+    principal: Principal,
+    caseId: string,
+    language: Language = principal.language ?? 'el',
+  ): Promise<CaseDetail> {
     const seen = await this.access.requireCase(principal, caseId, 'see');
     const [row, listRow] = await Promise.all([
       this.db.getRepository(CaseRow).findOneByOrFail({ id: caseId }),
@@ -39,10 +43,12 @@ export class FindCase {
       closedAt: row.closedAt?.toISOString() ?? null,
       targetPassedAt: row.targetPassedAt?.toISOString() ?? null,
     };
-    return seen.level === 'full' ? { ...common, ...(await this.inside(row, service, seen, language)) } : { ...common, ...outside };
+    return seen.level === 'full'
+      ? { ...common, ...(await this.inside(row, service, seen, language)) }
+      : { ...common, ...outside };
   }
 
-  private async inside(row: CaseRow, service: ServiceVersion, seen: CaseAccess, language: Language): Promise<Inside> {
+  private async inside(row: CaseRow, service: KeptService, seen: CaseAccess, language: Language): Promise<Inside> {
     const [applicant, notes, files, offices, assignment] = await Promise.all([
       this.db.getRepository(Applicant).findOneByOrFail({ id: row.applicantId }),
       this.notes(row.id, seen.internal),
@@ -65,7 +71,11 @@ export class FindCase {
         language: applicant.language,
       },
       pickup: row.pickupOffice
-        ? { office: row.pickupOffice, officeName: (language === 'en' ? office?.nameEn : office?.name) ?? row.pickupOffice, state: row.pickupState }
+        ? {
+            office: row.pickupOffice,
+            officeName: (language === 'en' ? office?.nameEn : office?.name) ?? row.pickupOffice,
+            state: row.pickupState,
+          }
         : null,
       routing: seen.internal && row.routing ? { rule: row.routing.rule, because: row.routing.because } : null,
       assignment,
@@ -76,14 +86,20 @@ export class FindCase {
 
   /** Notes of actions count once their event is in the record. */
   private async notes(caseId: string, internal: boolean): Promise<CaseDetail['notes']> {
-    const rows: { id: string; kind: string; visibility: 'internal' | 'public'; author: string | null; text: string; at: Date }[] =
-      await this.db.query(
-        `select n.id, n.kind, n.visibility, u.name as author, n.text, n.at from note n
+    const rows: {
+      id: string;
+      kind: string;
+      visibility: 'internal' | 'public';
+      author: string | null;
+      text: string;
+      at: Date;
+    }[] = await this.db.query(
+      `select n.id, n.kind, n.visibility, u.name as author, n.text, n.at from note n
          left join app_user u on u.id = n.author_id
          where n.case_id = $1 and (n.version is not null or n.kind = 'comment') and (n.visibility = 'public' or $2)
          order by n.at, n.id`,
-        [caseId, internal],
-      );
+      [caseId, internal],
+    );
     return rows.map((row) => ({ ...row, author: internal ? row.author : null, at: row.at.toISOString() }));
   }
 

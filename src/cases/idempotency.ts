@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { validationFailed } from '../errors/app-error.js';
+import { fault, validationFailed } from '../errors/app-error.js';
 
 /** SHA-256 of a body in canonical form: two bodies that mean the same have the same digest. */
 export function bodyDigest(body: unknown): string {
-  return createHash('sha256').update(canonicalize(body) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(body) ?? '')
+    .digest('hex');
 }
 
 /**
@@ -14,6 +16,5 @@ export function bodyDigest(body: unknown): string {
 export function idempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined || header === '') return undefined;
   if (/^[\x21-\x7e]{16,128}$/.test(header)) return header;
-  const message = 'Idempotency-Key: 16–128 ASCII';
-  throw validationFailed([{ field: '/headers/idempotency-key', code: 'wrong-key', message }]);
+  throw validationFailed([fault('/headers/idempotency-key', 'wrong-key')]);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../errors/app-error.js';
-import type { Language } from '../errors/field-messages.js';
+import type { Language } from '../web/language.js';
 import { Access } from '../identity/access.js';
 import { ownScope } from '../identity/case-scope.js';
 import type { Principal } from '../identity/principal.js';
@@ -34,7 +34,11 @@ export class ListCases {
   ) {}
 
   /** @throws AppError sign-in-needed, invalid-cursor */
-  async execute(principal: Principal, query: ListQuery, language: Language = principal.language ?? 'el'): Promise<CaseList> {
+  async execute(
+    principal: Principal,
+    query: ListQuery,
+    language: Language = principal.language ?? 'el',
+  ): Promise<CaseList> {
     if (principal.userId === null) throw new AppError('sign-in-needed');
     const isStaff = principal.roles.some((role) => role !== 'citizen');
     const limit = Math.min(Math.max(query.limit ?? 50, 1), 200);

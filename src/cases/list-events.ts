@@ -15,13 +15,16 @@ export class ListEvents {
   /** Events after a version (0: all). @throws AppError sign-in-needed, not-found */
   async execute(principal: Principal, caseId: string, after = 0): Promise<{ items: EventView[] }> {
     const seen = await this.access.requireCase(principal, caseId, 'follow');
-    const rows: (Omit<EventView, 'at' | 'actor'> & { at: Date; actor: { id: string | null; role: string } | null; name: string | null })[] =
-      await this.db.query(
-        `select e.version, e.type, e.at, e.actor, e.data, u.name from case_event e
+    const rows: (Omit<EventView, 'at' | 'actor'> & {
+      at: Date;
+      actor: { id: string | null; role: string } | null;
+      name: string | null;
+    })[] = await this.db.query(
+      `select e.version, e.type, e.at, e.actor, e.data, u.name from case_event e
          left join app_user u on u.id = (e.actor->>'id')::uuid
          where e.case_id = $1 and e.version > $2 order by e.version`,
-        [caseId, after],
-      );
+      [caseId, after],
+    );
     return {
       items: rows.map(({ name, actor, at, ...event }) => ({
         ...event,

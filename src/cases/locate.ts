@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { FieldFault } from '../errors/field-messages.js';
+import type { FaultCode } from '../errors/fault-texts.js';
 import { fold } from '../search/fold.js';
 import type { Location } from './case.entity.js';
 
@@ -7,7 +7,7 @@ export interface Located {
   location: Location | null;
   /** Code of the community where it is, as far as known. */
   community: string | null;
-  fault: { field: string; code: FieldFault } | null;
+  fault: { field: string; code: FaultCode } | null;
 }
 
 /**
@@ -26,7 +26,8 @@ export async function locate(tx: EntityManager, given: Location | undefined, isR
   }
   if (location.community) {
     const found = await tx.query(`select 1 from unit where code = $1 and kind = 'community'`, [location.community]);
-    if (found.length === 0) return { location, community: null, fault: { field: 'community', code: 'unknown-community' } };
+    if (found.length === 0)
+      return { location, community: null, fault: { field: 'community', code: 'unknown-community' } };
   }
   if (!location.place) return { location, community: location.community ?? null, fault: null };
   const [place] = (await tx.query(

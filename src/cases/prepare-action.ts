@@ -3,8 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { ActionParams } from '../../workflows/contract.js';
 import type { Action } from '../../workflows/case/transitions.js';
-import { validationFailed } from '../errors/app-error.js';
-import { fieldError, type FieldFault, type Language } from '../errors/field-messages.js';
+import { fault, validationFailed } from '../errors/app-error.js';
+import type { FaultCode } from '../errors/fault-texts.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { RecordPickup } from '../pickup/record-pickup.js';
@@ -17,7 +17,6 @@ export interface Press {
   principal: Principal;
   row: CaseRow;
   updateId: string;
-  language: Language;
 }
 
 /**
@@ -65,7 +64,7 @@ export class PrepareAction {
 
   private async propose(tx: EntityManager, press: Press, body: ActionBody<'propose'>): Promise<ActionParams> {
     if (press.row.kind !== 'application') {
-      if (!body.text) throw fault('/text', 'required', press.language);
+      if (!body.text) throw refuse('/text', 'required');
       return this.withNote(tx, press, 'proposal', body.text);
     }
     const fields = await assertProposable(tx, press.row, body.fields ?? {});
@@ -73,28 +72,28 @@ export class PrepareAction {
   }
 
   private async reassign(tx: EntityManager, press: Press, body: ActionBody<'reassign'>): Promise<ActionParams> {
-    const { row, principal, language } = press;
-    if (body.to === row.assigneeId) throw fault('/to', 'same-employee', language);
+    const { row, principal } = press;
+    if (body.to === row.assigneeId) throw refuse('/to', 'same-employee');
     const units: { unit_code: string }[] = await tx.query(
       `select uu.unit_code from app_user u join user_unit uu on uu.user_id = u.id
        where u.id = $1 and u.disabled_at is null and uu.unit_code = any($2) order by uu.unit_code = $3 desc, uu.unit_code`,
       [body.to, principal.headUnits, row.unitCode],
     );
     const [nearest] = units;
-    if (!nearest) throw fault('/to', 'unknown-employee', language);
+    if (!nearest) throw refuse('/to', 'unknown-employee');
     const note = await this.withNote(tx, press, 'reason', body.reason, undefined, 'internal');
     return { ...note, to: body.to, toUnit: nearest.unit_code };
   }
 
   private async route(press: Press, body: ActionBody<'route'>): Promise<ActionParams> {
     const unit = (await this.catalogue.units()).find(({ code }) => code === body.unit);
-    if (!unit) throw fault('/unit', 'unknown-unit', press.language);
+    if (!unit) throw refuse('/unit', 'unknown-unit');
     if (!body.service || body.service === press.row.serviceCode) return { unit: unit.code };
-    const service = await this.catalogue.findService(body.service);
-    if (!service?.active) throw fault('/service', 'unknown-option', press.language);
+    const service = (await this.catalogue.services()).find(({ code }) => code === body.service);
+    if (!service?.active) throw refuse('/service', 'unknown-option');
     // The two kinds differ in what was asked at filing and in the law that binds.
     if ((service.kind === 'application') !== (press.row.kind === 'application')) {
-      throw fault('/service', 'another-kind', press.language);
+      throw refuse('/service', 'another-kind');
     }
     const { code, version, kind, answer } = service;
     return { unit: unit.code, service: { code, version, kind, answer } };
@@ -126,6 +125,6 @@ export class PrepareAction {
   }
 }
 
-function fault(field: string, code: FieldFault, language: Language): Error {
-  return validationFailed([fieldError(field, code, language)]);
+function refuse(field: string, code: FaultCode): Error {
+  return validationFailed([fault(field, code)]);
 }

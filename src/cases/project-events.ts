@@ -25,7 +25,11 @@ export class ProjectEvents {
   execute({ caseId, events }: ProjectInput): Promise<Projected> {
     return this.db.transaction(async (tx) => {
       const head = await lockHead(tx, caseId);
-      await requireOwn(tx, caseId, events.filter((event) => event.version <= head.version));
+      await requireOwn(
+        tx,
+        caseId,
+        events.filter((event) => event.version <= head.version),
+      );
       const fresh = events.filter((event) => event.version > head.version);
       let previous = head.hash ?? chainStart;
       for (const event of fresh) {
@@ -37,7 +41,12 @@ export class ProjectEvents {
       const notices = await planNotices(tx, caseId, events);
       if (last) {
         const people = [last.state.assigneeId, last.state.preparerId].filter((id): id is string => id !== null);
-        await notifyLive(tx, { caseId, version: last.version, users: people, units: last.state.unit ? [last.state.unit] : [] });
+        await notifyLive(tx, {
+          caseId,
+          version: last.version,
+          users: people,
+          units: last.state.unit ? [last.state.unit] : [],
+        });
       }
       return { notices };
     });

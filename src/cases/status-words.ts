@@ -1,5 +1,5 @@
 import type { Status } from '../../workflows/case/transitions.js';
-import type { Language } from '../errors/field-messages.js';
+import type { Language } from '../web/language.js';
 
 /** Words of the statuses as data: staff read the office's term, citizens plain words (notices.md, last part). */
 export const statusWords: Record<Status, { staff: Record<Language, string>; citizen: Record<Language, string> }> = {

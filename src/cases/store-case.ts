@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { statutoryAt } from '../calendar/statutory-at.js';
 import { targetAt } from '../calendar/target-at.js';
-import type { Language } from '../errors/field-messages.js';
+import type { Language } from '../web/language.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { fold } from '../search/fold.js';

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Status } from '../../workflows/case/transitions.js';
 import { AppError } from '../errors/app-error.js';
-import type { Language } from '../errors/field-messages.js';
+import type { Language } from '../web/language.js';
 import { Throttle } from '../identity/throttle.js';
 import { citizenWords } from './status-words.js';
 import { parseTrackingNumber } from './tracking-number.js';
@@ -52,7 +52,14 @@ export class TrackCase {
       `select c.id, c.status, c.filed_at, c.target_at, u.name, u.name_en from cases c
        left join unit u on u.code = c.unit_code where c.tracking_number = $1`,
       [trackingNumber],
-    )) as { id: string; status: Status; filed_at: Date; target_at: Date; name: string | null; name_en: string | null }[];
+    )) as {
+      id: string;
+      status: Status;
+      filed_at: Date;
+      target_at: Date;
+      name: string | null;
+      name_en: string | null;
+    }[];
     if (!row) {
       await this.throttle.miss('track', client);
       throw new AppError('not-found');
@@ -69,7 +76,12 @@ export class TrackCase {
     };
   }
 
-  private async steps(caseId: string, filedAt: Date, language: Language, unit: string | null): Promise<Tracking['steps']> {
+  private async steps(
+    caseId: string,
+    filedAt: Date,
+    language: Language,
+    unit: string | null,
+  ): Promise<Tracking['steps']> {
     const events: { type: string; at: Date; data: { kind?: string }; version: number }[] = await this.db.query(
       `select type, at, data, version from case_event where case_id = $1 order by version`,
       [caseId],

@@ -1,4 +1,5 @@
 import { errorTable, type ErrorCode } from './error-table.js';
+import type { FaultCode } from './fault-texts.js';
 
 /** One fault of an input: where (JSON pointer), which, and the translated sentence that tells the remedy. */
 export interface FieldError {
@@ -29,4 +30,9 @@ export class AppError extends Error {
 /** `validation-failed` with its list of faults. */
 export function validationFailed(errors: FieldError[]): AppError {
   return new AppError('validation-failed', { errors });
+}
+
+/** A fault of a field (JSON pointer) by its code; the sentence comes with the answer's language (fault-texts.ts). */
+export function fault(field: string, code: FaultCode): FieldError {
+  return { field, code, message: '' };
 }

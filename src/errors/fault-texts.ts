@@ -1,5 +1,4 @@
 import type { Language } from '../web/language.js';
-import { fieldMessages, type FieldFault } from './field-messages.js';
 
 /** Numbers that a sentence names. */
 export interface FaultParams {
@@ -61,10 +60,51 @@ const sentences = {
     'Write it again without control characters.',
   ),
   'unknown-field': say('Αφαιρέστε το πεδίο: δεν το γνωρίζουμε.', 'Remove this field: it is not known.'),
+  required: say('Συμπληρώστε το πεδίο.', 'Fill in this field.'),
+  'contact-needed': say(
+    'Γράψτε τηλέφωνο ή e-mail: αρκεί το ένα, για να σας βρούμε.',
+    'Write a telephone or an e-mail: one is enough for us to reach you.',
+  ),
+  'not-a-text': say('Γράψτε την απάντηση με λόγια.', 'Write the answer in words.'),
+  'not-a-number': say('Γράψτε αριθμό.', 'Write a number.'),
+  'not-yes-or-no': say('Διαλέξτε ναι ή όχι.', 'Choose yes or no.'),
+  'not-a-date': say('Γράψτε ημερομηνία, π.χ. 2026-11-03.', 'Write a date, e.g. 2026-11-03.'),
+  'wrong-phone': say(
+    'Γράψτε δέκα ψηφία, π.χ. 6912345678, ή τον αριθμό με + και τη χώρα.',
+    'Write ten digits, e.g. 6912345678, or the number with + and the country.',
+  ),
+  'wrong-email': say('Γράψτε το e-mail στη μορφή onoma@example.gr.', 'Write the e-mail like name@example.com.'),
+  'location-needed': say(
+    'Πείτε μας πού: μέρος, διεύθυνση, σημείο αναφοράς ή θέση στον χάρτη.',
+    'Tell us where: a place, an address, a landmark or a position on the map.',
+  ),
+  'unknown-place': say('Διαλέξτε μέρος από τη λίστα.', 'Choose a place from the list.'),
+  'unknown-community': say('Διαλέξτε κοινότητα από τη λίστα.', 'Choose a community from the list.'),
+  'unknown-office': say('Διαλέξτε κατάστημα από τη λίστα.', 'Choose a municipal shop from the list.'),
+  'unknown-option': say('Διαλέξτε μία από τις απαντήσεις.', 'Choose one of the answers.'),
+  'unknown-question': say('Η ερώτηση δεν υπάρχει σε αυτή την υπηρεσία.', 'This service has no such question.'),
+  'unknown-file': say(
+    'Το αρχείο δεν βρέθηκε ή έληξε. Ανεβάστε το ξανά.',
+    'The file was not found or has expired. Upload it again.',
+  ),
+  'photo-needed': say('Προσθέστε μία φωτογραφία.', 'Add a photo.'),
+  'in-the-future': say('Η ημερομηνία δεν μπορεί να είναι στο μέλλον.', 'The date cannot be in the future.'),
+  'not-yours': say('Μόνο υπάλληλος του κέντρου το συμπληρώνει.', 'Only staff of the centre may fill this in.'),
+  'unknown-unit': say('Διαλέξτε μονάδα από τη λίστα.', 'Choose a unit from the list.'),
+  'unknown-employee': say(
+    'Διαλέξτε υπάλληλο από μονάδα που εποπτεύετε.',
+    'Choose an employee of a unit that you supervise.',
+  ),
+  'same-employee': say('Η υπόθεση είναι ήδη δική του.', 'The case is already his.'),
+  'another-kind': say(
+    'Μια αίτηση δεν γίνεται αίτημα, ούτε το αντίστροφο.',
+    'An application cannot become a request, nor the other way round.',
+  ),
+  'wrong-key': say('Το κλειδί έχει 16 έως 128 χαρακτήρες ASCII.', 'The key has 16 to 128 ASCII characters.'),
   invalid: say('Ελέγξτε την τιμή και γράψτε την ξανά.', 'Check the value and write it again.'),
 } as const satisfies Record<string, Sentences>;
 
-export type FaultCode = keyof typeof sentences | FieldFault;
+export type FaultCode = keyof typeof sentences;
 
 /** What to write or choose where nothing was, for the fields that people meet most; by the field's last name. */
 const remedies: Record<string, { el: string; en: string }> = {
@@ -95,16 +135,14 @@ const remedies: Record<string, { el: string; en: string }> = {
   },
 };
 
-/** True for the codes of both tables, e.g. of a message that a schema gives on purpose. */
+/** True for the codes of this table, e.g. of a message that a schema gives on purpose. */
 export function isFaultCode(text: unknown): text is FaultCode {
-  return typeof text === 'string' && (Object.hasOwn(sentences, text) || Object.hasOwn(fieldMessages, text));
+  return typeof text === 'string' && Object.hasOwn(sentences, text);
 }
 
 /** The sentence for a fault. `field` is a JSON pointer: a missing name says what to write. */
 export function faultText(code: FaultCode, language: Language, field = '', params: FaultParams = {}): string {
   const remedy = code === 'required' ? remedies[field.split('/').at(-1) ?? ''] : undefined;
   if (remedy) return remedy[language];
-  return code in fieldMessages
-    ? fieldMessages[code as FieldFault][language]
-    : sentences[code as keyof typeof sentences][language](params);
+  return sentences[code][language](params);
 }
