@@ -11,7 +11,13 @@ export function promiseText({ target: { amount, unit } }: Service, language: Lan
 /** An office as people find it. */
 export function officeView(office: Office, language: Language) {
   const { code, name, nameEn, address, phone, hours, hoursEn } = office;
-  return { code, name: inLanguage(language, name, nameEn), address, phone, hours: inLanguage(language, hours, hoursEn) };
+  return {
+    code,
+    name: inLanguage(language, name, nameEn),
+    address,
+    phone,
+    hours: inLanguage(language, hours, hoursEn),
+  };
 }
 
 /** What the page of a service shows. */
@@ -44,7 +50,11 @@ export function serviceView(service: Service, offices: Office[], language: Langu
 export function questionView(question: Question, language: Language) {
   const pick = (greek?: string, english?: string): string => inLanguage(language, greek ?? '', english ?? '');
   const yesNo = ['yes', 'no'].map((value) => ({ value, label: text(language, `form.${value}`), note: '' }));
-  const options = question.options?.map(({ value, label, labelEn }) => ({ value, label: pick(label, labelEn), note: '' }));
+  const options = question.options?.map(({ value, label, labelEn }) => ({
+    value,
+    label: pick(label, labelEn),
+    note: '',
+  }));
   return {
     id: `answers-${question.code}`,
     type: question.type,

@@ -33,9 +33,7 @@ export class ServicesPage {
     const words = typeof q === 'string' ? q.trim().slice(0, 80) : '';
     const found = findServices(await this.catalogue.services(), words).filter((service) => isOfKind(service, kind));
     const heading = headingOf(language, words, kind);
-    const groups = kinds
-      .map((one) => groupOf(one, found, language))
-      .filter((group) => group.services.length > 0);
+    const groups = kinds.map((one) => groupOf(one, found, language)).filter((group) => group.services.length > 0);
     await this.pages.render(req, res, 'pages/services', { title: heading, back: '/', heading, groups, q: words });
   }
 
