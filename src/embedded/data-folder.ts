@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PlainFault } from './plain-fault.js';
 
 /** The root of the clone, from the built file dist/src/embedded/data-folder.js or, under a test, from the source. */
 export const projectRoot = fileURLToPath(new URL('.', import.meta.url)).replace(
@@ -35,10 +36,19 @@ export function dataFolderFrom(env: NodeJS.ProcessEnv): DataFolder {
 
 /**
  * Makes the folder and its parts. The folder itself may be entered by others (the database runs under another user when
- * started by root) but not listed; what is secret in it is closed file by file.
+ * started by root) but not listed; what is secret in it is closed file by file. Throws PlainFault where it may not write.
  */
 export function prepareDataFolder(data: DataFolder): void {
-  mkdirSync(data.path, { recursive: true, mode: 0o711 });
+  try {
+    mkdirSync(data.path, { recursive: true, mode: 0o711 });
+    accessSync(data.path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new PlainFault(
+      `The data folder ${data.path} cannot be used (${code}). Start the centre as the user who started it here before, ` +
+        'or set KED_DATA_DIR to a folder of your own.',
+    );
+  }
   const { mode, uid } = statSync(data.path);
   if (uid === process.getuid?.() && (mode & 0o011) !== 0o011) chmodSync(data.path, (mode & 0o777) | 0o011);
   for (const part of [data.engine, data.logs, data.secrets]) mkdirSync(part, { recursive: true, mode: 0o700 });

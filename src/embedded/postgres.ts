@@ -49,7 +49,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const data = typeof options.dataDir === 'string' ? dataFolder(options.dataDir, true) : options.dataDir;
   prepareDataFolder(data);
   const home = preparePostgresHome(data);
-  if (!existsSync(join(data.secrets, 'postgres'))) await setAsideOrphan(home.cluster);
+  if (!existsSync(join(data.secrets, 'postgres'))) await setAsideOrphan(home.cluster, options.say);
   const password = secretFile(join(data.secrets, 'postgres'));
   const left = leftover(home.cluster);
   if (left) {
@@ -102,10 +102,13 @@ function leftover(cluster: string): { mark: ProcessMark; port: number } | null {
 }
 
 /** A cluster whose data folder was deleted: nobody has its password any more, and an empty data folder means a new start. */
-async function setAsideOrphan(cluster: string): Promise<void> {
+async function setAsideOrphan(cluster: string, say?: Say): Promise<void> {
   const left = leftover(cluster);
   if (left) await end(left.mark);
-  if (existsSync(cluster)) renameSync(cluster, `${cluster}.orphan-${Date.now()}`);
+  if (!existsSync(cluster)) return;
+  const aside = `${cluster}.orphan-${Date.now()}`;
+  renameSync(cluster, aside);
+  say?.(`The data folder was deleted: its old database is now ${aside} and may be deleted too.`);
 }
 
 async function writeSettings(home: PostgresHome, durable: boolean): Promise<number> {
