@@ -12,6 +12,8 @@ export const livePayloadSchema = z.object({
   users: z.array(z.string()).optional(),
   /** Units concerned: of the case before and after the change. */
   units: z.array(z.string()).optional(),
+  /** Office where its document is picked up. */
+  office: z.string().nullable().optional(),
 });
 export type LivePayload = z.infer<typeof livePayloadSchema>;
 

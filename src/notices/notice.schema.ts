@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { citizenPurposes, staffPurposes } from './notice-rules.js';
+
+/** `GET /api/v1/notices`: which of the citizens' notices. */
+export const noticeQuerySchema = z.object({
+  state: z.enum(['pending', 'sent', 'failed', 'due', 'done']).default('failed'),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type NoticeQuery = z.infer<typeof noticeQuerySchema>;
+
+/** A notice to a citizen as staff see it: what, how far, why not; nothing of what it says or to whom. */
+export const noticeItemSchema = z.object({
+  id: z.uuid(),
+  caseId: z.uuid(),
+  trackingNumber: z.string(),
+  purpose: z.enum(citizenPurposes),
+  channel: z.enum(['email', 'phone']),
+  state: noticeQuerySchema.shape.state.unwrap(),
+  attempts: z.int(),
+  errorCode: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  settledAt: z.iso.datetime().nullable(),
+});
+export type NoticeItem = z.infer<typeof noticeItemSchema>;
+
+/** An on-screen message as its reader sees it; `caseId` null where it is about several cases. */
+export const messageSchema = z.object({
+  id: z.uuid(),
+  purpose: z.enum(staffPurposes),
+  text: z.string(),
+  caseId: z.uuid().nullable(),
+  caseIds: z.array(z.uuid()),
+  at: z.iso.datetime(),
+  read: z.boolean(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+export const messagesQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
