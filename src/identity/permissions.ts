@@ -61,7 +61,8 @@ export const permissions = {
   'case.read-staff': { visitors: caseStaff, sees: 'status' },
   'case.events': { visitors: caseVisitors, sees: 'full' },
   'case.stream': { visitors: caseVisitors, sees: 'status' },
-  'case.act': { visitors: caseVisitors, sees: 'full' },
+  /** An operator withdraws for a caller whose case he sees as status only. */
+  'case.act': { visitors: caseVisitors, sees: 'status' },
   'case.answer': { visitors: caseVisitors, sees: 'full' },
   'case.comment': { visitors: caseStaff, sees: 'status' },
   'case.batch': { visitors: caseStaff, sees: 'none' },
