@@ -33,7 +33,6 @@ interface NoticeToSend {
 
 /** Notices that come with the answering document; a certificate is never mailed (design.md section 6). */
 const withAnswer: readonly CitizenPurpose[] = ['completed', 'rejected'];
-const answerTypes = ['brief', 'formal', 'rejection'];
 
 /**
  * Sends one e-mail notice and marks it sent. One that is settled already is left alone, so a repeat is harmless; when
@@ -83,13 +82,16 @@ export class DeliverNotice {
       to: { name: notice.name ?? '', address: email },
       from: { name: sender, address: this.config.mailFrom ?? municipality.email },
       ...text,
-      attachments: withAnswer.includes(purpose) ? [await this.answer(notice.case_id)] : [],
+      attachments: withAnswer.includes(purpose) ? [await this.answer(notice)] : [],
     };
   }
 
   /** The letter says "attached", so without the file it does not go. */
-  private async answer(caseId: string): Promise<Attachment> {
-    const [file]: { protocol_number: string; bytes: Buffer }[] = await this.db.query(answerSql, [caseId, answerTypes]);
+  private async answer({ case_id, words }: NoticeToSend): Promise<Attachment> {
+    const [file]: { protocol_number: string; bytes: Buffer }[] = await this.db.query(answerSql, [
+      case_id,
+      words['documentId'],
+    ]);
     if (!file) throw new DeliveryFailed('document-missing', true);
     return {
       filename: `apantisi-${file.protocol_number.replace(/[^0-9]+/g, '-')}.pdf`,
@@ -106,7 +108,7 @@ where n.id = $1 and n.channel = 'email' and n.state = 'pending'`;
 
 const answerSql = `
 select d.protocol_number, f.bytes from document d join file f on f.sha256 = d.sha256
-where d.case_id = $1 and d.status = 'valid' and d.type = any($2) order by d.issued_at desc limit 1`;
+where d.case_id = $1 and d.id::text = $2 and d.status = 'valid' and d.type not like 'cert-%'`;
 
 const sentSql = `
 update notice set state = 'sent', attempts = attempts + 1, last_error_code = null, message_id = $2, settled_at = now()

@@ -24,6 +24,7 @@ describe('what a citizen is told', () => {
     ['routed to triage', event('routed', 'triage', { unit: null }), 'received-triage'],
     ['assigned', event('assigned', 'assigned'), 'received'],
     ['assigned, an application', event('assigned', 'assigned', application), 'received-application'],
+    ['assigned to nobody', event('assigned', 'triage', { unit: null, assigneeId: null }), 'received-triage'],
     ['reassigned', event('reassigned', 'assigned'), null],
     ['accepted', event('accepted', 'in-progress'), null],
     ['answered, before there is a file', event('answered', 'issuing'), null],

@@ -55,6 +55,8 @@ export function citizenNotice(event: CaseEvent): CitizenPurpose | null {
     case 'routed':
       return state.status === 'triage' ? 'received-triage' : null;
     case 'assigned':
+      // Nobody is there at all: the case waits for the routing supervisor.
+      if (state.status === 'triage') return 'received-triage';
       return state.kind === 'application' && state.pickupOffice !== null ? 'received-application' : 'received';
     case 'issued':
       if (state.status === 'ready-for-pickup') return 'ready';

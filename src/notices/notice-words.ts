@@ -53,9 +53,9 @@ export function citizenWords(
     case 'collected':
       return { ...words, time: athensTime(event.at), shop: say(shop) };
     case 'completed':
-      return { ...words, answer: asSentence(extra.text) };
+      return { ...words, answer: asSentence(extra.text), documentId: documentOf(event) };
     case 'rejected':
-      return { ...words, reason: withoutStop(extra.text) };
+      return { ...words, reason: withoutStop(extra.text), documentId: documentOf(event) };
     case 'withdrawn':
       return words;
   }
@@ -75,10 +75,23 @@ export function staffWords(
   return {
     service: say(facts.services.get(event.state.service)) ?? event.state.service,
     place: say(facts.place),
-    unit: say(facts.units.get(event.state.unit ?? '')),
+    // Where nobody was found the case has no unit any more, but the event says which it was.
+    unit: say(facts.units.get(unitOf(event) ?? '')),
     date: athensDate(event.state.targetAt),
     ...(bundledPurposes.includes(purpose) ? bundle : {}),
   };
+}
+
+/** The unit that the event is about: the case's, or the one that had nobody for it. */
+export function unitOf(event: CaseEvent): string | null {
+  const { unit } = event.data;
+  return event.state.unit ?? (typeof unit === 'string' ? unit : null);
+}
+
+/** The document that was issued, so that no other is ever attached. */
+function documentOf(event: CaseEvent): string {
+  const { documentId } = event.data;
+  return typeof documentId === 'string' ? documentId : '';
 }
 
 /** The tracking number as it is said. */

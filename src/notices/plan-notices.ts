@@ -14,7 +14,7 @@ import {
   type CitizenPurpose,
   type StaffNotice,
 } from './notice-rules.js';
-import { citizenWords, staffWords, type Extra } from './notice-words.js';
+import { citizenWords, staffWords, unitOf, type Extra } from './notice-words.js';
 import { storeNotices, type NoticeRow } from './store-notices.js';
 
 /** The routing supervisor's hour, of working time (design.md section 5, triage). */
@@ -29,7 +29,7 @@ export async function planNotices(tx: EntityManager, caseId: string, events: Cas
   const causing = events.filter((event) => citizenNotice(event) !== null || staffNotices(event).length > 0);
   if (causing.length === 0) return [];
   const facts = await loadNoticeFacts(tx, caseId, {
-    units: codes(causing.map((event) => event.state.unit)),
+    units: codes(causing.map(unitOf)),
     services: codes(causing.map((event) => event.state.service)),
     offices: codes(causing.map((event) => event.state.pickupOffice)),
   });
@@ -80,7 +80,7 @@ async function extraFor(
       return { routedBy: addWorkingMinutes(facts.calendar, facts.filedAt, routingMinutes), text: null };
     case 'completed': {
       // A formal answer is the letter itself; only a brief one is short enough to be said in the mail too.
-      const brief = event.state.answer === 'brief';
+      const brief = event.state.proposal?.kind === 'brief';
       return { routedBy: null, text: brief ? await loadNoteText(tx, caseId, noteId, ['answer', 'proposal']) : null };
     }
     case 'rejected':
