@@ -19,11 +19,14 @@ export function weekday(date: LocalDate): number {
 }
 
 /**
- * The instant of a time of day (`07:30`, `24:00` = the next midnight), seconds optional.
- * A time that the clocks skip in spring is taken as the same moment by winter time, one hour later on the wall.
+ * The instant of a time of day (`07:30`, `24:00` = the next midnight), seconds optional. A time that the clocks skip in
+ * spring is the moment of the skip; of a time that they repeat in autumn it is the first.
  */
 export function instantOf(date: LocalDate, time: string, zone: string): Date {
   const isNextMidnight = time === '24:00';
-  const text = `${isNextMidnight ? plusDays(date, 1) : date}T${isNextMidnight ? '00:00' : time}`;
-  return DateTime.fromISO(text, { zone }).toJSDate();
+  const wanted = isNextMidnight ? '00:00' : time;
+  const instant = DateTime.fromISO(`${isNextMidnight ? plusDays(date, 1) : date}T${wanted}`, { zone });
+  // Luxon pushes a skipped time on by the hour that is missing.
+  const isSkipped = instant.toFormat('HH:mm') !== wanted.slice(0, 5);
+  return (isSkipped ? instant.startOf('hour') : instant).toJSDate();
 }
