@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { seededId } from '../municipality/seeded-id.js';
 import { fold } from '../search/fold.js';
 import { demoRegister, type DemoFamily, type DemoMember } from './demo-register.js';
@@ -9,17 +9,15 @@ const citizen = 'citizen@demo.ked.gr';
 
 /**
  * Fills the register of the demonstration, once, and ties the account `citizen` to his entry with a proven identity.
- * The same rows every time. Only for the demonstration: real registers are another system's.
+ * The same rows every time; a repeat changes nothing. Call after the accounts are seeded. Only for the demonstration: real registers are another system's.
  */
-export async function seedRegistry(db: DataSource): Promise<void> {
-  await db.transaction(async (tx) => {
-    for (const family of demoRegister) await seedFamily(tx, family);
-    await tx.query(
-      `update app_user set registry_person_id = $1, identity_proven_at = coalesce(identity_proven_at, created_at)
-       where email = $2 and registry_person_id is null`,
-      [personId(demoRegister[0]!, 1), citizen],
-    );
-  });
+export async function seedRegistry(tx: EntityManager): Promise<void> {
+  for (const family of demoRegister) await seedFamily(tx, family);
+  await tx.query(
+    `update app_user set registry_person_id = $1, identity_proven_at = coalesce(identity_proven_at, created_at)
+     where email = $2 and registry_person_id is null`,
+    [personId(demoRegister[0]!, 1), citizen],
+  );
 }
 
 async function seedFamily(tx: EntityManager, family: DemoFamily): Promise<void> {

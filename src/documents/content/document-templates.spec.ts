@@ -36,8 +36,8 @@ describe('DocumentTemplates', () => {
   });
 
   it('refuses a view that lacks a field', () => {
-    const view = { ...samples['answer-brief'], signer: { title: '' } };
-    expect(() => templates.blocks('answer-brief', templateVersion, view as never)).toThrow('name');
+    const view = { ...samples['answer-brief'], signer: { title: '', unit: '' } };
+    expect(() => templates.blocks('answer-brief', templateVersion, view as never)).toThrow('"name" not defined');
   });
 });
 

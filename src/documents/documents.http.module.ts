@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { DocumentsController } from './documents.controller.js';
+import { DocumentsModule } from './documents.module.js';
+import { VerifyController } from './verify.controller.js';
+
+/** The HTTP edge of documents; imported for the roles that serve. */
+@Module({ imports: [DocumentsModule], controllers: [DocumentsController, VerifyController] })
+export class DocumentsHttpModule {}

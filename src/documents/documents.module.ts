@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { CancelDocumentNumber } from './cancel-document-number.js';
+import { DocumentTemplates } from './content/document-templates.js';
+import { DownloadDocument } from './download-document.js';
+import { ListDocuments } from './list-documents.js';
+import { RenderDocument } from './render-document.js';
+import { RenderThread } from './rendering/render-thread.js';
+import { TakeDocumentNumber } from './take-document-number.js';
+import { VerifyDocument } from './verify-document.js';
+
+const useCases = [
+  TakeDocumentNumber,
+  RenderDocument,
+  CancelDocumentNumber,
+  ListDocuments,
+  DownloadDocument,
+  VerifyDocument,
+];
+
+/** Official documents: made, kept, handed out, verified. Every template is checked when this starts. */
+@Module({
+  imports: [IdentityModule],
+  providers: [DocumentTemplates, RenderThread, ...useCases],
+  exports: useCases,
+})
+export class DocumentsModule {}

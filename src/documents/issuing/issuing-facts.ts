@@ -1,0 +1,56 @@
+import type { EntityManager } from 'typeorm';
+import type { Proposal, Role } from '../../../workflows/case/transitions.js';
+import type { Municipality, Service } from '../../municipality/schema.js';
+
+/** What the record knows of a case whose document is being issued. */
+export interface IssuingFacts {
+  trackingNumber: string;
+  protocolNumber: string;
+  kind: 'request' | 'complaint' | 'observation' | 'application';
+  proposal: Proposal | null;
+  filedAt: Date;
+  answers: Record<string, unknown>;
+  purpose: string | null;
+  service: Service;
+  municipality: Municipality;
+  applicant: string | null;
+  preparer: string | null;
+  unit: UnitFacts | null;
+  /** The employee's words and, of a certificate, which family he chose. */
+  note: { text: string; fields: { familyId?: string } | null } | null;
+  /** Latest approval; null for what needs none. */
+  approver: { name: string; role: Role } | null;
+}
+
+interface UnitFacts {
+  name: string;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  directorate: string | null;
+}
+
+/** Reads it in one query; undefined for an unknown case. */
+export async function readIssuingFacts(tx: EntityManager, caseId: string): Promise<IssuingFacts | undefined> {
+  const [facts]: IssuingFacts[] = await tx.query(factsSql, [caseId]);
+  return facts;
+}
+
+const factsSql = `
+select c.tracking_number as "trackingNumber", c.protocol_number as "protocolNumber", c.kind, c.proposal,
+  c.filed_at as "filedAt", c.answers, c.purpose, s.definition as service, a.name as applicant, p.name as preparer,
+  (select data from municipality) as municipality,
+  case when u.code is not null then jsonb_build_object('name', u.name, 'phone', u.phone, 'email', u.email,
+    'address', u.address, 'directorate', case when above.kind = 'directorate' then above.name end) end as unit,
+  (select jsonb_build_object('text', n.text, 'fields', n.fields)
+   from note n where n.id::text = c.proposal->>'noteId') as note,
+  (select jsonb_build_object('name', who.name, 'role', e.actor->>'role')
+   from case_event e join app_user who on who.id::text = e.actor->>'id'
+   where e.case_id = c.id and e.type = 'approved' order by e.version desc limit 1) as approver
+from cases c
+join service s on s.code = c.service_code and s.version = c.service_version
+join applicant a on a.id = c.applicant_id
+left join app_user p on p.id = coalesce(c.preparer_id, c.assignee_id)
+left join unit u on u.code = c.unit_code
+left join unit above on above.code = u.parent_code
+where c.id = $1`;

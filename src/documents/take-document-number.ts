@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationFailure } from '@temporalio/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { IssueInput, NumberTaken } from '../../workflows/contract.js';
+import { takeProtocolNumber } from '../protocol/take-number.js';
+import { templateVersion } from './snapshot.js';
+import { newVerificationCode } from './verification-code.js';
+import { readIssuingFacts } from './issuing/issuing-facts.js';
+import { documentTypeOf, initialsOf } from './issuing/letter-words.js';
+import { SnapshotFault, takeSnapshot } from './issuing/take-snapshot.js';
+
+/**
+ * Activity: gives the document of an approval its number in the register and its verification code, and keeps all
+ * that its page will say. Short, since the register's counter is locked; a repeat answers the same document.
+ * @throws ApplicationFailure, for good: not-found, not-proposed, not-approved, template-missing, register-entry-missing
+ */
+@Injectable()
+export class TakeDocumentNumber {
+  constructor(private readonly db: DataSource) {}
+
+  execute({ caseId, key, at }: IssueInput): Promise<NumberTaken> {
+    return this.db.transaction(async (tx) => {
+      const earlier = await findByKey(tx, key);
+      if (earlier) return earlier;
+      const facts = await readIssuingFacts(tx, caseId);
+      if (!facts) throw forGood('not-found');
+      if (!facts.proposal) throw forGood('not-proposed');
+      const type = documentTypeOf(facts.proposal.kind, facts.service.template);
+      if (!type) throw forGood('template-missing');
+      const snapshot = await takeSnapshot(tx, facts, at).catch((fault: unknown) => {
+        throw fault instanceof SnapshotFault ? forGood(fault.message) : fault;
+      });
+      const instant = new Date(at);
+      const entry = await takeProtocolNumber(tx, { direction: 'out', caseId, key, at: instant });
+      await tx.query(
+        `insert into document (id, key, case_id, type, template_version, language, protocol_id, protocol_number,
+           verification_code, status, snapshot, initials, created_at)
+         values ($1, $2, $3, $4, $5, 'el', $6, $7, $8, 'issuing', $9, $10, $11) on conflict (key) do nothing`,
+        [
+          ...[uuidv7(), key, caseId, type, templateVersion, entry.id, entry.number, newVerificationCode()],
+          ...[JSON.stringify(snapshot), initialsOf(facts.applicant), instant],
+        ],
+      );
+      return (await findByKey(tx, key))!;
+    });
+  }
+}
+
+async function findByKey(tx: EntityManager, key: string): Promise<NumberTaken | undefined> {
+  const [found]: NumberTaken[] = await tx.query(`select id as "documentId" from document where key = $1`, [key]);
+  return found;
+}
+
+function forGood(code: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(code, code);
+}
