@@ -66,22 +66,8 @@ async function prepareStore(admin: Client, adminUrl: string, store: Store): Prom
         SQL_PASSWORD: store.password,
       }),
     });
-  if (!(await hasSchema(adminUrl, name))) await sql('setup-schema', '--version', '0.0');
+  // Where there is a schema already the tool leaves it as it is.
+  await sql('setup-schema', '--version', '0.0');
   await sql('update-schema', '--schema-name', store.schema);
   await admin.query(`COMMENT ON DATABASE ${name} IS ${admin.escapeLiteral(done)}`);
-}
-
-async function hasSchema(adminUrl: string, database: string): Promise<boolean> {
-  const url = new URL(adminUrl);
-  url.pathname = `/${database}`;
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ there: boolean }>(
-      "SELECT to_regclass('schema_version') IS NOT NULL AS there",
-    );
-    return rows[0]?.there ?? false;
-  } finally {
-    await client.end();
-  }
 }
