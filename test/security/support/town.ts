@@ -54,7 +54,15 @@ export async function addPerson(db: DataSource, word: string, person: Person): P
   const id = idOf(word);
   await db.query(
     `insert into app_user (id, email, name, password_hash, office_code, demo, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, `${word.toLowerCase()}@demo.ked.gr`, word, person.passwordHash ?? null, person.office ?? null, person.demo ?? false, at],
+    [
+      id,
+      `${word.toLowerCase()}@demo.ked.gr`,
+      word,
+      person.passwordHash ?? null,
+      person.office ?? null,
+      person.demo ?? false,
+      at,
+    ],
   );
   for (const role of person.roles) await db.query(`insert into user_role (user_id, role) values ($1, $2)`, [id, role]);
   const memberships = [

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { disableAccount, disableDemoAccounts } from '../../src/identity/disable-account.js';
+import { hashOfId } from '../../src/identity/keys.js';
+import { hashPassword } from '../../src/identity/password.js';
+import { bodyOf, Browser } from './support/browser.js';
+import { migratedDatabase, type ScratchDatabase } from './support/migrated-database.js';
+import { smallApplication, type SmallApplication } from './support/small-application.js';
+import { addPerson, idOf, makeTown } from './support/town.js';
+
+const password = 'demo-demo-demo';
+let scratch: ScratchDatabase;
+let small: SmallApplication;
+
+beforeAll(async () => {
+  scratch = await migratedDatabase();
+  await makeTown(scratch.db);
+  const passwordHash = await hashPassword(password);
+  await addPerson(scratch.db, 'citizen', { roles: ['citizen'], passwordHash });
+  await addPerson(scratch.db, 'clerk', { roles: ['clerk'], units: ['TECH.L'], passwordHash });
+  await addPerson(scratch.db, 'leaver', { roles: ['clerk'], passwordHash });
+  await addPerson(scratch.db, 'demo', { roles: ['operator'], passwordHash, demo: true });
+  small = await smallApplication(scratch.db);
+});
+
+afterAll(async () => {
+  await small?.close();
+  await scratch?.drop();
+});
+
+beforeEach(() => scratch.db.query('delete from throttle_miss'));
+
+function json(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  const content = body === undefined ? {} : { body: JSON.stringify(body) };
+  return fetch(small.url + path, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...content,
+  });
+}
+
+async function tokenOf(word: string): Promise<string> {
+  const answer = await json('POST', '/api/v1/sessions', { email: `${word}@demo.ked.gr`, password });
+  expect(answer.status).toBe(201);
+  return (await bodyOf(answer))['token'] as string;
+}
+
+const me = (token: string) => json('GET', '/api/v1/me', undefined, { authorization: `Bearer ${token}` });
+
+describe('a token for programs', () => {
+  it('says whose it is and until when', async () => {
+    const answer = await json('POST', '/api/v1/sessions', { email: ' Clerk@Demo.ked.gr ', password });
+    const { token, expiresAt, user } = await bodyOf(answer);
+    expect(answer.status).toBe(201);
+    expect(token).toMatch(/^[\w-]{43}$/);
+    expect(Date.parse(expiresAt as string) - Date.now()).toBeGreaterThan(7 * 3600_000);
+    expect(user).toEqual({
+      id: idOf('clerk'),
+      name: 'clerk',
+      email: 'clerk@demo.ked.gr',
+      roles: ['clerk'],
+      units: ['TECH.L'],
+      language: 'el',
+    });
+    expect(await bodyOf(await me(token as string))).toEqual(user);
+  });
+
+  it('is stored as its hash only', async () => {
+    const token = await tokenOf('clerk');
+    const rows = JSON.stringify(await scratch.db.query('select * from session'));
+    expect(rows).not.toContain(token);
+    expect(rows).toContain(hashOfId(token));
+  });
+
+  it('opens nothing after signing out, after its time, or made up', async () => {
+    const signedOut = await tokenOf('clerk');
+    const gone = await json('DELETE', '/api/v1/sessions', undefined, { authorization: `Bearer ${signedOut}` });
+    expect(gone.status).toBe(204);
+    const late = await tokenOf('clerk');
+    await scratch.db.query(`update session set expires_at = now() where id_hash = $1`, [hashOfId(late)]);
+    for (const token of [signedOut, late, 'made-up']) {
+      const answer = await me(token);
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+      expect((await bodyOf(answer))['code']).toBe('sign-in-needed');
+    }
+  });
+
+  it('that is no longer good never files as nobody instead', async () => {
+    const answer = await json('POST', '/api/v1/notes', { email: 'a@b.gr', text: 'x' }, { authorization: 'Bearer old' });
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('a refused sign-in', () => {
+  it('is one answer for a wrong password, an unknown and a disabled account', async () => {
+    await scratch.db.query(`update app_user set disabled_at = now() where id = $1`, [idOf('leaver')]);
+    const answers: unknown[] = [];
+    for (const [email, tried] of [
+      ['clerk@demo.ked.gr', 'wrong'],
+      ['nobody@demo.ked.gr', password],
+      ['leaver@demo.ked.gr', password],
+    ]) {
+      const answer = await json('POST', '/api/v1/sessions', { email, password: tried });
+      expect(answer.status).toBe(401);
+      answers.push(await bodyOf(answer));
+    }
+    expect(answers[0]).toMatchObject({ code: 'credentials-refused', type: '/problems/credentials-refused' });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    await scratch.db.query(`update app_user set disabled_at = null where id = $1`, [idOf('leaver')]);
+  });
+
+  it('is slowed after ten for one account, though not for the others of the house', async () => {
+    for (let n = 0; n < 10; n += 1)
+      await json('POST', '/api/v1/sessions', { email: 'clerk@demo.ked.gr', password: 'no' });
+    const right = await json('POST', '/api/v1/sessions', { email: 'clerk@demo.ked.gr', password });
+    expect(right.status).toBe(429);
+    expect(right.headers.get('retry-after')).toBe('600');
+    const other = await json('POST', '/api/v1/sessions', { email: 'citizen@demo.ked.gr', password });
+    expect(other.status).toBe(201);
+  });
+
+  it('counts misses only', async () => {
+    for (let n = 0; n < 12; n += 1) await tokenOf('clerk');
+    expect(await scratch.db.query('select * from throttle_miss')).toEqual([]);
+  });
+
+  it('names what is missing', async () => {
+    const answer = await json('POST', '/api/v1/sessions', { email: 'clerk@demo.ked.gr' });
+    expect(answer.status).toBe(422);
+    expect((await bodyOf(answer))['errors']).toEqual([
+      { field: '/password', code: 'required', message: 'Γράψτε τον κωδικό.' },
+    ]);
+  });
+});
+
+describe('a session of a browser', () => {
+  it('gets a new id by signing in, and ends in the database by signing out', async () => {
+    const browser = new Browser(small.url);
+    await browser.open('/login');
+    const before = browser.cookies.get('ked');
+    const answer = await browser.signIn('citizen@demo.ked.gr', password);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/my']);
+    const signedIn = browser.cookies.get('ked');
+    expect(before).toBeDefined();
+    expect(signedIn).not.toBe(before);
+    const { token } = await bodyOf(await browser.open('/note'));
+    const stolen = new Browser(small.url);
+    stolen.cookies.set('ked', signedIn!);
+    expect((await stolen.open('/note')).status).toBe(200);
+    expect((await browser.submit('/logout', { _csrf: token as string })).status).toBe(303);
+    expect((await stolen.open('/note')).status).toBe(303);
+  });
+
+  it('is a cookie that scripts and other sites do not get', async () => {
+    const answer = await new Browser(small.url).open('/login');
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^ked=.*; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('is bound to this host where the centre is served by https', async () => {
+    const secure = await smallApplication(scratch.db, { publicUrl: 'https://ked.example.gr' });
+    const answer = await new Browser(secure.url).open('/login');
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-ked=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    await secure.close();
+  });
+
+  it('ends with a request that was under way, and is not brought back by it', async () => {
+    const browser = new Browser(small.url);
+    await browser.signIn('citizen@demo.ked.gr', password);
+    await scratch.db.query('delete from session where user_id = $1', [idOf('citizen')]);
+    await browser.open('/open');
+    const rows = await scratch.db.query('select 1 from session where user_id = $1', [idOf('citizen')]);
+    expect(rows).toEqual([]);
+  });
+
+  it('leads on only to pages of our own', async () => {
+    for (const [next, location] of [
+      ['/desk?queue=mine', '/desk?queue=mine'],
+      ['//evil.example', '/my'],
+      ['https://evil.example/', '/my'],
+    ] as const) {
+      const answer = await new Browser(small.url).signIn('citizen@demo.ked.gr', password, next);
+      expect(answer.headers.get('location')).toBe(location);
+    }
+  });
+
+  it('asks again in place when the password is wrong', async () => {
+    const answer = await new Browser(small.url).signIn('citizen@demo.ked.gr', 'wrong', '/desk');
+    expect(answer.status).toBe(401);
+    expect(await bodyOf(answer)).toMatchObject({
+      view: 'pages/login',
+      email: 'citizen@demo.ked.gr',
+      next: '/desk',
+      error: 'Το e-mail ή ο κωδικός δεν είναι σωστά. Ελέγξτε τα και δοκιμάστε ξανά.',
+    });
+  });
+});
+
+describe('a disabled account', () => {
+  it('loses its sessions of both kinds at once', async () => {
+    const token = await tokenOf('leaver');
+    const browser = new Browser(small.url);
+    await browser.signIn('leaver@demo.ked.gr', password);
+    expect(await disableAccount(scratch.db, idOf('leaver'))).toBe(true);
+    expect((await me(token)).status).toBe(401);
+    expect((await browser.open('/note')).headers.get('location')).toBe('/login?next=%2Fnote');
+    expect(await scratch.db.query('select 1 from session where user_id = $1', [idOf('leaver')])).toEqual([]);
+  });
+
+  it('is what the accounts of the demonstration become outside it', async () => {
+    const token = await tokenOf('demo');
+    expect(await disableDemoAccounts(scratch.db)).toBe(1);
+    expect((await me(token)).status).toBe(401);
+    const again = await json('POST', '/api/v1/sessions', { email: 'demo@demo.ked.gr', password });
+    expect(again.status).toBe(401);
+    expect(await disableDemoAccounts(scratch.db)).toBe(0);
+    expect((await me(await tokenOf('clerk'))).status).toBe(200);
+  });
+});
