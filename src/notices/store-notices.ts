@@ -65,7 +65,7 @@ const bundleSql = `
 insert into notice (${columns})
 select id, key, null, purpose, channel, "userId", "applicantId", language, words, state, at ${fromJson}
 on conflict (key) do update
-set words = notice.words || jsonb_build_object('cases', notice.words->'cases' || excluded.words->'cases'),
+set words = notice.words || jsonb_build_object('cases', (notice.words->'cases') || (excluded.words->'cases')),
   state = 'unread', settled_at = null, created_at = greatest(notice.created_at, excluded.created_at)
-where not notice.words->'cases' @> excluded.words->'cases'
+where not (notice.words->'cases') @> (excluded.words->'cases')
 returning user_id`;
