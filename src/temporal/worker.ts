@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { CASES_QUEUE, DOCUMENTS_QUEUE } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { CaseActivitiesImpl } from './activities.js';
+import { BoundActivities } from './activities.js';
 import { workflowBundlePath } from './workflow-bundle.js';
 
 const reconnectAfter = 2_000;
@@ -22,7 +22,7 @@ export class EngineWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly activities: CaseActivitiesImpl,
+    private readonly activities: BoundActivities,
   ) {}
 
   onApplicationBootstrap(): void {

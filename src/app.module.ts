@@ -1,0 +1,44 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { CasesHttpModule } from './cases/cases.http.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Config } from './config/config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DocumentsHttpModule } from './documents/documents.http.module.js';
+import { FilesHttpModule } from './files/files.http.module.js';
+import { HealthHttpModule } from './health/health.http.module.js';
+import { IdentityHttpModule } from './identity/identity.http.module.js';
+import { LiveHttpModule } from './live/live.http.module.js';
+import { MunicipalityHttpModule } from './municipality/municipality.http.module.js';
+import { NoticesHttpModule } from './notices/notices.http.module.js';
+import { WorkerModule } from './temporal/worker.module.js';
+import { WebHttpModule } from './web/web.http.module.js';
+
+const api: Type[] = [
+  IdentityHttpModule,
+  MunicipalityHttpModule,
+  CasesHttpModule,
+  DocumentsHttpModule,
+  FilesHttpModule,
+  NoticesHttpModule,
+  LiveHttpModule,
+  WebHttpModule,
+];
+
+/** The roles by composition: api serves, worker lives the cases, all does both (design.md section 3). */
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    const parts: Record<Config['role'], Type[]> = { api, worker: [WorkerModule], all: [...api, WorkerModule] };
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.with(config.databaseUrl),
+        CasesModule,
+        HealthHttpModule,
+        ...parts[config.role],
+      ],
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '../audit/audit.js';
+import type { Principal } from '../identity/principal.js';
+import { Catalogue } from '../municipality/catalogue.js';
+import { searchRegister } from '../registry/search-register.js';
+import type { Hit } from '../registry/score-hit.js';
+import { soughtIn } from '../registry/sought-in.js';
+import type { Language } from '../web/language.js';
+import { inLanguage } from '../web/page-language.js';
+import { text } from '../web/texts.js';
+import type { ActionChoices, Choice } from './actions-view.js';
+import type { CaseDetail } from './case-view.js';
+
+/** Reads what the forms of a case's actions offer to choose from; nothing for actions that are not allowed. */
+@Injectable()
+export class FindActionChoices {
+  constructor(
+    private readonly db: DataSource,
+    private readonly catalogue: Catalogue,
+    private readonly audit: Audit,
+  ) {}
+
+  async execute(principal: Principal, found: CaseDetail, language: Language): Promise<ActionChoices> {
+    const may = (action: string): boolean => found.allowedActions.includes(action);
+    const isCertificate = found.kind === 'application';
+    return {
+      colleagues: may('reassign') ? await this.colleagues(principal, found.assignee?.id ?? null) : [],
+      units: may('route') ? await this.units(language) : [],
+      services: may('route') ? await this.services(isCertificate, language) : [],
+      families: may('propose') && isCertificate ? await this.families(principal, found.id, language) : [],
+    };
+  }
+
+  /** Names of employees by id, for «γιατί ήρθε σε μένα». */
+  async names(ids: string[]): Promise<Map<string, string>> {
+    const rows: { id: string; name: string }[] = await this.db.query(
+      `select id, name from app_user where id::text = any($1)`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** The employees of the units that he heads, as PrepareAction accepts them. */
+  private async colleagues(principal: Principal, except: string | null): Promise<Choice[]> {
+    return this.db.query(
+      `select u.id as value, u.name || ' – ' || string_agg(t.name, ', ' order by t.code) as label from app_user u
+       join user_unit uu on uu.user_id = u.id join unit t on t.code = uu.unit_code
+       where uu.unit_code = any($1) and u.disabled_at is null and u.id is distinct from $2
+       group by u.id, u.name order by u.name`,
+      [principal.headUnits, except],
+    );
+  }
+
+  private async units(language: Language): Promise<Choice[]> {
+    const units = await this.catalogue.units();
+    return units.map(({ code, name, nameEn }) => ({ value: code, label: inLanguage(language, name, nameEn) }));
+  }
+
+  private async services(certificates: boolean, language: Language): Promise<Choice[]> {
+    return (await this.catalogue.services())
+      .filter((service) => service.active && (service.kind === 'application') === certificates)
+      .map(({ code, name, nameEn }) => ({ value: code, label: inLanguage(language, name, nameEn) }));
+  }
+
+  /** The families of the register that the application may mean, best first, with what agrees and what does not. */
+  private async families(principal: Principal, caseId: string, language: Language): Promise<Choice[]> {
+    const hits = await this.db.transaction(async (tx) => {
+      const [row] = await tx.query(`select answers from cases where id = $1`, [caseId]);
+      await this.audit.record({ userId: principal.userId, what: 'register-searched', caseId }, tx);
+      return searchRegister(tx, soughtIn(row?.answers ?? {}));
+    });
+    const families = [...new Set(hits.map((hit) => hit.person.familyId))].slice(0, 5);
+    return families.map((familyId) => {
+      const hit = hits.find((one) => one.person.familyId === familyId)!;
+      return { value: familyId, label: labelOf(hit, language), note: noteOf(hit, language) };
+    });
+  }
+}
+
+function labelOf({ person }: Hit, language: Language): string {
+  const { surname, firstName, sheetNumber: sheet } = person;
+  return text(language, 'action.family', { name: `${surname} ${firstName}`, sheet });
+}
+
+function noteOf({ agrees, differs }: Hit, language: Language): string {
+  const names = (fields: string[]): string => fields.map((field) => text(language, `sought.${field}`)).join(', ');
+  const parts = [text(language, 'action.agrees', { fields: names(agrees) })];
+  if (differs.length > 0) parts.push(text(language, 'action.differs', { fields: names(differs) }));
+  return parts.join(' ');
+}

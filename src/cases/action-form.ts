@@ -1,0 +1,22 @@
+import type { Action } from '../../workflows/case/transitions.js';
+import { type FormValues, given } from '../web/form.js';
+import { actionBodies } from './action-bodies.js';
+
+/**
+ * The body of an action from its form, checked by the same schema as JSON. `prefix` comes before the names of the
+ * fields where several actions share a page: `reject-reasons`. Pure; the result is zod's, with faults or data.
+ */
+export function readAction<A extends Action>(action: A, values: FormValues, prefix = `${action}-`) {
+  const version = given(values, 'expectedVersion');
+  const names = Object.keys(actionBodies[action].shape).filter((name) => name !== 'expectedVersion');
+  const body: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, given(values, prefix + name)]));
+  if (version !== undefined) body['expectedVersion'] = Number(version);
+  if ('fields' in body) body['fields'] = familyOf(values, prefix);
+  return actionBodies[action].safeParse(body) as ReturnType<(typeof actionBodies)[A]['safeParse']>;
+}
+
+/** Which family of the register a certificate is prepared from. */
+function familyOf(values: FormValues, prefix: string): Record<string, unknown> | undefined {
+  const familyId = given(values, `${prefix}fields-familyId`);
+  return familyId ? { familyId } : undefined;
+}

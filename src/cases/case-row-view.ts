@@ -1,0 +1,31 @@
+import { finalStatuses, type Status } from '../../workflows/case/transitions.js';
+import { athensDate } from '../web/athens.js';
+import type { Language } from '../web/language.js';
+import { text } from '../web/texts.js';
+import type { CaseSummary } from './case-view.js';
+import { dueView } from './due-view.js';
+
+/** A row of a list of cases, for staff under `/desk/cases`, for its applicant under `/my`. */
+export function caseRowView(row: CaseSummary, folder: string, now: Date, language: Language) {
+  const isFinal = finalStatuses.includes(row.status as Status);
+  const due = isFinal ? { words: athensDate(row.targetAt), tag: '' } : dueView(row.targetAt, now, language);
+  return {
+    id: row.id,
+    href: `${folder}/${row.id}`,
+    status: row.statusText,
+    tag: isFinal ? 'done' : row.danger ? 'danger' : due.tag,
+    due: due.words,
+    what: row.serviceName,
+    where: row.place ?? text(language, 'list.nowhere'),
+    who: row.assignee?.name ?? text(language, 'list.nobody'),
+    danger: row.danger,
+    number: row.trackingNumber,
+    isFinal,
+  };
+}
+
+/** The address of the next page of a list, '' on the last one. */
+export function nextHref(path: string, cursor: string | undefined): string {
+  if (!cursor) return '';
+  return `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
+}

@@ -1,0 +1,106 @@
+import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Action } from '../../workflows/case/transitions.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { Drafts } from '../drafts/drafts.js';
+import { AppError } from '../errors/app-error.js';
+import { InputRefused } from '../errors/validation-pipe.js';
+import { basePath } from '../identity/local-path.js';
+import { Permission } from '../identity/permission.decorator.js';
+import { CurrentPrincipal, type Principal } from '../identity/principal.js';
+import { faultsOf, formValues, type FormValues, given, isAnsweredByForm } from '../web/form.js';
+import { languageOf } from '../web/page-language.js';
+import { ActOnCase } from './act-on-case.js';
+import { readAction } from './action-form.js';
+import { actionNamed } from './actions-view.js';
+import { CommentOnCase, commentSchema } from './comment-on-case.js';
+import { DrawStaffCase } from './draw-staff-case.js';
+
+/** A case on the desk: what is known of it and the actions that are this person's to take. */
+@ApiExcludeController()
+@Controller('desk/cases/:id')
+export class CasePage {
+  private readonly base: string;
+
+  constructor(
+    private readonly page: DrawStaffCase,
+    private readonly actOnCase: ActOnCase,
+    private readonly commentOnCase: CommentOnCase,
+    private readonly drafts: Drafts,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.base = basePath(config.publicUrl);
+  }
+
+  @Get()
+  @Permission('case.read-staff')
+  async show(
+    @Param('id') id: string,
+    @CurrentPrincipal() principal: Principal,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const kept = await this.drafts.take(req);
+    await this.page.draw(req, res, principal, id, { form: formValues(kept), faults: [] });
+  }
+
+  /** A refused action comes back with what was written; 503 keeps its key, so that pressing again is safe. */
+  @Post('actions/:action')
+  @Permission('case.act')
+  async act(
+    @Param('id') id: string,
+    @Param('action') name: string,
+    @Body() body: unknown,
+    @CurrentPrincipal() principal: Principal,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const action = actionNamed(name);
+    if (!action) throw new AppError('not-found');
+    const values = formValues(body);
+    try {
+      await this.take(req, principal, id, action, values);
+      res.redirect(303, `${this.base}/desk/cases/${id}`);
+    } catch (error) {
+      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      const faults = faultsOf(error, languageOf(req), `${action}-`);
+      await this.page.draw(req, res, principal, id, { form: values, faults, faulty: action, status: error.status });
+    }
+  }
+
+  @Post('comments')
+  @Permission('case.comment')
+  async comment(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @CurrentPrincipal() principal: Principal,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const values = formValues(body);
+    try {
+      const parsed = commentSchema.safeParse({ text: given(values, 'comment-text') ?? '', visibility: 'internal' });
+      if (!parsed.success) throw new InputRefused(parsed.error.issues);
+      await this.commentOnCase.execute(principal, id, parsed.data, given(values, 'idempotencyKey'));
+      res.redirect(303, `${this.base}/desk/cases/${id}`);
+    } catch (error) {
+      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      const faults = faultsOf(error, languageOf(req), 'comment-');
+      await this.page.draw(req, res, principal, id, { form: values, faults, status: error.status });
+    }
+  }
+
+  private async take<A extends Action>(
+    req: Request,
+    principal: Principal,
+    id: string,
+    action: A,
+    values: FormValues,
+  ): Promise<void> {
+    const parsed = readAction(action, values);
+    if (!parsed.success) throw new InputRefused(parsed.error.issues);
+    const context = { key: given(values, 'idempotencyKey'), language: languageOf(req) };
+    await this.actOnCase.execute(principal, id, action, parsed.data as never, context);
+  }
+}

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '../identity/identity.module.js';
+import { MunicipalityModule } from '../municipality/municipality.module.js';
+import { PickupModule } from '../pickup/pickup.module.js';
+import { TemporalModule } from '../temporal/temporal.module.js';
+import { ActOnCase } from './act-on-case.js';
+import { Applicant } from './applicant.entity.js';
+import { CaseRow } from './case.entity.js';
+import { CheckFiling } from './check-filing.js';
+import { CommentOnCase } from './comment-on-case.js';
+import { FileCase } from './file-case.js';
+import { FindCase } from './find-case.js';
+import { ListCases } from './list-cases.js';
+import { ListEvents } from './list-events.js';
+import { LoadCase } from './load-case.js';
+import { Note } from './note.entity.js';
+import { PrepareAction } from './prepare-action.js';
+import { ProjectEvents } from './project-events.js';
+import { ReadyToArchive } from './ready-to-archive.js';
+import { StoreCase } from './store-case.js';
+import { TrackCase } from './track-case.js';
+
+const useCases = [FileCase, FindCase, ListCases, ListEvents, ActOnCase, CommentOnCase, TrackCase];
+const activities = [LoadCase, ProjectEvents, ReadyToArchive];
+
+/** The life of a case, on the record's side. */
+@Module({
+  imports: [TypeOrmModule.forFeature([CaseRow, Applicant, Note]), IdentityModule, MunicipalityModule, PickupModule, TemporalModule],
+  providers: [...useCases, ...activities, CheckFiling, StoreCase, PrepareAction],
+  exports: [...useCases, ...activities],
+})
+export class CasesModule {}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { mayReach } from '../identity/permission.guard.js';
+import type { Principal } from '../identity/principal.js';
+import { newNonce } from '../web/form-token.js';
+import { type FormValues, given } from '../web/form.js';
+import type { Fault } from '../web/helpers.js';
+import { languageOf } from '../web/page-language.js';
+import { PageRenderer } from '../web/page-renderer.js';
+import { FindActionChoices } from './action-choices.js';
+import { actionsView } from './actions-view.js';
+import { CaseDocuments } from './case-documents.js';
+import { FindCase } from './find-case.js';
+import { ListEvents } from './list-events.js';
+import { becauseView, staffCaseView } from './staff-case-view.js';
+import { timelineView } from './timeline-view.js';
+
+export interface SentForm {
+  form: FormValues;
+  faults: Fault[];
+  /** The action that was refused. */
+  faulty?: string;
+  status?: number;
+}
+
+/** Draws a case for staff, with the form that was refused, if one was. */
+@Injectable()
+export class DrawStaffCase {
+  constructor(
+    private readonly pages: PageRenderer,
+    private readonly findCase: FindCase,
+    private readonly listEvents: ListEvents,
+    private readonly documents: CaseDocuments,
+    private readonly choices: FindActionChoices,
+  ) {}
+
+  /** @throws AppError sign-in-needed, not-found */
+  async draw(req: Request, res: Response, principal: Principal, id: string, sent: SentForm): Promise<void> {
+    const language = languageOf(req);
+    const found = await this.findCase.execute(principal, id, language);
+    const candidates = (found.assignment?.candidates ?? []).map((candidate) => String(candidate['id']));
+    const [events, documents, choices, names] = await Promise.all([
+      this.listEvents.execute(principal, id),
+      this.documents.of(principal, found, language),
+      this.choices.execute(principal, found, language),
+      this.choices.names(candidates),
+    ]);
+    const model = {
+      ...staffCaseView(found, new Date(), language),
+      timeline: timelineView(events.items, found, language),
+      documents,
+      because: becauseView(found, names, language),
+      actions: actionsView(found, choices, sent.faulty ?? null, language),
+      mayComment: mayReach(principal, 'case.comment'),
+      back: principal.roles.includes('office') ? '/pickup' : mayReach(principal, 'desk.open') ? '/desk' : '/phone',
+      path: `/desk/cases/${id}`,
+      scripts: ['case.js'],
+      form: sent.form,
+      faults: sent.faults,
+      idempotencyKey: given(sent.form, 'idempotencyKey') ?? newNonce(),
+    };
+    await this.pages.render(req, res, 'pages/case', model, sent.status ?? 200);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Principal } from '../identity/principal.js';
+import type { Office, Place, Service, Unit } from '../municipality/schema.js';
+import { officeView, promiseText, questionView } from '../municipality/service-view.js';
+import type { FormValues } from '../web/form.js';
+import type { Language } from '../web/language.js';
+import { inLanguage } from '../web/page-language.js';
+import { text } from '../web/texts.js';
+
+/** What the page of a filing shows besides what was typed. */
+export function filingView(service: Service, offices: Office[], places: Place[], units: Unit[], language: Language) {
+  const t = (key: string, words?: Record<string, unknown>): string => text(language, key, words);
+  const papers = service.photo === 'papers';
+  return {
+    code: service.code,
+    name: inLanguage(language, service.name, service.nameEn),
+    promise: t('filing.promise', { promise: promiseText(service, language) }),
+    advice: inLanguage(language, service.advice ?? '', service.adviceEn ?? ''),
+    questions: service.questions.map((question) => questionView(question, language)),
+    descriptionOptional: true,
+    asksPlace: service.location !== 'none',
+    placeOptional: service.location !== 'required',
+    communities: communitiesOf(places, units, language),
+    asksFiles: service.photo !== 'none',
+    filesOptional: service.photo !== 'required',
+    filesHeading: t(papers ? 'filing.papers' : 'filing.photos'),
+    filesLabel: t(papers ? 'filing.papersLabel' : 'filing.photosLabel'),
+    filesAccept: papers ? 'image/jpeg,image/png,image/webp,application/pdf' : 'image/jpeg,image/png,image/webp',
+    offices: service.kind === 'application' ? officeChoices(offices, language) : [],
+    asksPurpose: service.kind === 'application' && !service.questions.some(({ code }) => code === 'purpose'),
+    anonymousAllowed: service.anonymous,
+    ...contactChoices(language),
+  };
+}
+
+/** Ways and languages in which a person may be told. */
+export function contactChoices(language: Language) {
+  const choice = (group: string) => (value: string) => ({ value, label: text(language, `${group}.${value}`), note: '' });
+  return {
+    notifyOptions: ['email', 'phone', 'both', 'none'].map(choice('notifyBy')),
+    languageOptions: ['el', 'en'].map(choice('language')),
+  };
+}
+
+export function officeChoices(offices: Office[], language: Language) {
+  return offices.map((office) => {
+    const { code, name, address, phone, hours } = officeView(office, language);
+    return { value: code, label: name, note: `${address}, ${phone}, ${hours}` };
+  });
+}
+
+/** Places under the names of their communities, for a list that a thumb can use. */
+function communitiesOf(places: Place[], units: Unit[], language: Language) {
+  const codes = [...new Set(places.map((place) => place.community))];
+  return codes.map((code) => {
+    const unit = units.find((one) => one.code === code);
+    return {
+      name: unit ? inLanguage(language, unit.name, unit.nameEn) : code,
+      places: places
+        .filter((place) => place.community === code)
+        .map((place) => ({ code: place.code, name: inLanguage(language, place.name, place.nameEn) })),
+    };
+  });
+}
+
+/** The form before anybody typed: what the account knows, and the language of the page. */
+export function emptyFiling(principal: Principal, language: Language): FormValues {
+  return {
+    'applicant-name': principal.name ?? '',
+    'applicant-email': principal.email ?? '',
+    'applicant-language': language,
+  };
+}

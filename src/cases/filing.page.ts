@@ -1,0 +1,133 @@
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CONFIG, type Config } from '../config/config.js';
+import { Drafts } from '../drafts/drafts.js';
+import { AppError } from '../errors/app-error.js';
+import { InputRefused } from '../errors/validation-pipe.js';
+import { requireCsrf } from '../identity/csrf.js';
+import { basePath } from '../identity/local-path.js';
+import { Permission } from '../identity/permission.decorator.js';
+import { CurrentPrincipal, type Principal } from '../identity/principal.js';
+import { Catalogue, type KeptService } from '../municipality/catalogue.js';
+import { newNonce } from '../web/form-token.js';
+import { faultsOf, formValues, type FormValues, given, isAnsweredByForm } from '../web/form.js';
+import type { Fault } from '../web/helpers.js';
+import { languageOf } from '../web/page-language.js';
+import { PageRenderer } from '../web/page-renderer.js';
+import { FileCase } from './file-case.js';
+import { fileCaseSchema, type FiledCase } from './file-case.schema.js';
+import { FilingFiles } from './filing-files.js';
+import { filingInput } from './filing-form.js';
+import { emptyFiling, filingView } from './filing-view.js';
+import { keepReceipt } from './receipts.js';
+
+/** Asking for a service: one form, with or without an account, working without JavaScript. */
+@ApiExcludeController()
+@Controller('services/:code/apply')
+export class FilingPage {
+  private readonly base: string;
+
+  constructor(
+    private readonly pages: PageRenderer,
+    private readonly catalogue: Catalogue,
+    private readonly fileCase: FileCase,
+    private readonly files: FilingFiles,
+    private readonly drafts: Drafts,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.base = basePath(config.publicUrl);
+  }
+
+  @Get()
+  @Permission('case.file')
+  async show(
+    @Param('code') code: string,
+    @CurrentPrincipal() principal: Principal,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const service = await this.requireService(code);
+    if (!service.active) return res.redirect(303, `${this.base}/services/${service.code}`);
+    const kept = await this.drafts.take(req);
+    const values = kept ? formValues(kept) : emptyFiling(principal, languageOf(req));
+    await this.draw(req, res, service, values, []);
+  }
+
+  @Post()
+  @Permission('case.file')
+  async submit(
+    @Param('code') code: string,
+    @CurrentPrincipal() principal: Principal,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const service = await this.requireService(code);
+    const received = await this.files.receive(req, res, principal, languageOf(req));
+    const values = { ...formValues(req.body), fileIds: received.ids };
+    try {
+      requireCsrf(req);
+    } catch (error) {
+      if (req.provenance !== 'same') throw error;
+      // The session ended while he was writing: nothing of it is lost.
+      req.body = { ...(req.body as object), fileIds: received.ids };
+      return this.drafts.askAgain(req, res, req.session.lapsed?.userId ?? null);
+    }
+    try {
+      if (received.faults.length > 0) return await this.draw(req, res, service, values, received.faults, 422);
+      const filed = await this.file(req, principal, service, values, received.ids);
+      keepReceipt(req, { ...filed, service: service.code, filedAt: new Date().toISOString() });
+      res.redirect(303, `${this.base}/receipt/${filed.id}`);
+    } catch (error) {
+      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      await this.draw(req, res, service, values, faultsOf(error, languageOf(req)), error.status);
+    }
+  }
+
+  private async file(
+    req: Request,
+    principal: Principal,
+    service: KeptService,
+    values: FormValues,
+    fileIds: string[],
+  ): Promise<FiledCase> {
+    const parsed = fileCaseSchema.safeParse(filingInput(service, values, await this.catalogue.places(), fileIds));
+    if (!parsed.success) throw new InputRefused(parsed.error.issues);
+    const context = { key: given(values, 'idempotencyKey'), language: languageOf(req), uploadOwner: principal.userId };
+    return this.fileCase.execute(principal, parsed.data, context);
+  }
+
+  private async draw(
+    req: Request,
+    res: Response,
+    service: KeptService,
+    values: FormValues,
+    faults: Fault[],
+    status = 200,
+  ): Promise<void> {
+    const language = languageOf(req);
+    const [offices, places, units] = await Promise.all([
+      this.catalogue.offices(),
+      this.catalogue.places(),
+      this.catalogue.units(),
+    ]);
+    const view = filingView(service, offices, places, units, language);
+    const model = {
+      title: view.name,
+      back: `/services/${service.code}`,
+      scripts: ['filing.js'],
+      ...view,
+      form: values,
+      faults,
+      keptFiles: await this.files.named(values['fileIds']),
+      idempotencyKey: given(values, 'idempotencyKey') ?? newNonce(),
+    };
+    await this.pages.render(req, res, 'pages/filing', model, status);
+  }
+
+  private async requireService(code: string): Promise<KeptService> {
+    const service = (await this.catalogue.services()).find((one) => one.code === code);
+    if (!service) throw new AppError('not-found');
+    return service;
+  }
+}

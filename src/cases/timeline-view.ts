@@ -1,0 +1,42 @@
+import type { Language } from '../web/language.js';
+import { hasText, text } from '../web/texts.js';
+import type { CaseDetail, EventView } from './case-view.js';
+
+export interface TimelineItem {
+  words: string;
+  who: string;
+  note: string;
+  internal: boolean;
+  at: string;
+}
+
+/** The history of a case for staff, newest first: events with what was written at them, and remarks between them. */
+export function timelineView(events: EventView[], found: CaseDetail, language: Language): TimelineItem[] {
+  const told = new Set<string>();
+  const items = events.map((event): TimelineItem => {
+    const note = found.notes.find(({ id }) => id === event.data['noteId']);
+    if (note) told.add(note.id);
+    return {
+      words: hasText(`event.${event.type}`) ? text(language, `event.${event.type}`) : event.type,
+      who: whoOf(event, language),
+      note: note?.text ?? '',
+      internal: note?.visibility === 'internal',
+      at: event.at,
+    };
+  });
+  const remarks = found.notes
+    .filter(({ id }) => !told.has(id))
+    .map((note): TimelineItem => ({
+      words: text(language, 'event.comment'),
+      who: note.author ?? '',
+      note: note.text,
+      internal: note.visibility === 'internal',
+      at: note.at,
+    }));
+  return [...items, ...remarks].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+function whoOf({ actor }: EventView, language: Language): string {
+  if (!actor) return text(language, 'who.system');
+  return actor.name ?? (actor.role === 'citizen' ? text(language, 'who.citizen') : '');
+}

@@ -1,0 +1,26 @@
+import { verifyAudit } from './verify-audit.js';
+import { migrateCommand } from './migrate-command.js';
+import { rebuildEngine } from './rebuild-engine.js';
+
+export interface Command {
+  /** Words that choose it. */
+  path: string[];
+  what: string;
+  /** Gives the exit code. */
+  run(words: string[]): Promise<number>;
+}
+
+/** Every command, in the order of the help. */
+export const commands: Command[] = [
+  { path: ['help'], what: 'this list', run: help },
+  { path: ['migrate'], what: 'bring the database to this release, seed it when empty', run: migrateCommand },
+  { path: ['engine', 'rebuild'], what: 'start a run for every open case and notice that has none', run: rebuildEngine },
+  { path: ['audit', 'verify'], what: 'recompute the hash chain of every case', run: verifyAudit },
+];
+
+async function help(): Promise<number> {
+  console.log('Usage: npm run -s ked -- <command>\n');
+  for (const { path, what } of commands) console.log(`  ${path.join(' ').padEnd(18)} ${what}`);
+  console.log('\nThe database is DATABASE_URL, else that of the centre running in KED_DATA_DIR (.data).');
+  return 0;
+}

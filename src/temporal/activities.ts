@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseActivities, DocumentActivities, NoticeActivities } from '../../workflows/activities.js';
+import { AssignCase } from '../assignment/assign-case.js';
+import { LoadCase } from '../cases/load-case.js';
+import { ProjectEvents } from '../cases/project-events.js';
+import { ReadyToArchive } from '../cases/ready-to-archive.js';
+import { CancelDocumentNumber } from '../documents/cancel-document-number.js';
+import { RenderDocument } from '../documents/render-document.js';
+import { TakeDocumentNumber } from '../documents/take-document-number.js';
+import { NoticeActivitiesImpl } from '../notices/notice-activities.js';
+import { RouteCase } from '../routing/route-case.js';
+import { asActivity } from './as-activity.js';
+
+/** What workflows may ask for, bound by name to the use cases that do it; checked by types against workflows/. */
+@Injectable()
+export class BoundActivities {
+  readonly cases: CaseActivities;
+  readonly documents: DocumentActivities;
+  readonly notices: NoticeActivities;
+
+  constructor(
+    load: LoadCase,
+    route: RouteCase,
+    assign: AssignCase,
+    project: ProjectEvents,
+    ready: ReadyToArchive,
+    takeNumber: TakeDocumentNumber,
+    cancelNumber: CancelDocumentNumber,
+    render: RenderDocument,
+    notices: NoticeActivitiesImpl,
+  ) {
+    this.cases = {
+      loadCase: asActivity((input) => load.execute(input)),
+      routeCase: asActivity((input) => route.execute(input)),
+      assignCase: asActivity((input) => assign.execute(input)),
+      projectEvents: asActivity((input) => project.execute(input)),
+      readyToArchive: asActivity((input) => ready.execute(input)),
+      takeDocumentNumber: asActivity((input) => takeNumber.execute(input)),
+      cancelDocumentNumber: asActivity((input) => cancelNumber.execute(input)),
+    };
+    this.documents = { renderDocument: asActivity((input) => render.execute(input)) };
+    this.notices = { deliverNotice: notices.deliverNotice, giveUpNotice: notices.giveUpNotice };
+  }
+}

@@ -1,0 +1,30 @@
+import { Logger } from '@nestjs/common';
+import { ApplicationFailure } from '@temporalio/common';
+import { AppError } from '../errors/app-error.js';
+
+const logger = new Logger('Activity');
+
+/**
+ * A use case as an activity: its failures cross the engine as codes only, since SQL and SMTP errors quote names
+ * (design.md 3.7). An expected refusal is final; anything else is tried again.
+ */
+export function asActivity<I, O>(execute: (input: I) => Promise<O>): (input: I) => Promise<O> {
+  return async (input) => {
+    try {
+      return await execute(input);
+    } catch (error) {
+      if (error instanceof ApplicationFailure) throw error;
+      if (error instanceof AppError) throw ApplicationFailure.nonRetryable(error.code, error.code);
+      const code = codeOf(error);
+      logger.warn(`activity failed, to be tried again: ${code}`);
+      throw ApplicationFailure.retryable(code, code);
+    }
+  };
+}
+
+/** SQLSTATE or system code, which quote nothing; else the name of the error's class. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^[A-Z0-9_]{2,40}$/.test(code) ? code : error.name;
+}

@@ -1,0 +1,59 @@
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import type pg from 'pg';
+import {
+  CASE_WORKFLOW,
+  CASES_QUEUE,
+  caseWorkflowId,
+  NOTICE_WORKFLOW,
+  noticeWorkflowId,
+} from '../../workflows/contract.js';
+
+export interface Rebuilt {
+  cases: number;
+  notices: number;
+  /** Runs that were there already. */
+  alive: number;
+}
+
+interface Run {
+  workflowType: string;
+  workflowId: string;
+  payload: Record<string, string>;
+}
+
+/**
+ * Starts a run for every case not yet archived and every undelivered e-mail that has none (design.md 3.1). A run that
+ * lives is left alone; one that ended without archiving is begun anew, since the record says what is left to do.
+ */
+export async function rebuildRuns(db: pg.Client, client: Client): Promise<Rebuilt> {
+  const result: Rebuilt = { cases: 0, notices: 0, alive: 0 };
+  const cases = await db.query<{ id: string }>(`select id from cases where archived_at is null order by id`);
+  for (const { id } of cases.rows) {
+    const run = { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(id), payload: { caseId: id } };
+    result[(await begin(client, run)) ? 'cases' : 'alive'] += 1;
+  }
+  const notices = await db.query<{ id: string }>(
+    `select id from notice where channel = 'email' and state = 'pending' order by id`,
+  );
+  for (const { id } of notices.rows) {
+    const run = { workflowType: NOTICE_WORKFLOW, workflowId: noticeWorkflowId(id), payload: { noticeId: id } };
+    result[(await begin(client, run)) ? 'notices' : 'alive'] += 1;
+  }
+  return result;
+}
+
+async function begin(client: Client, { workflowType, workflowId, payload }: Run): Promise<boolean> {
+  try {
+    await client.workflow.start(workflowType, {
+      workflowId,
+      taskQueue: CASES_QUEUE,
+      args: [payload],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowTaskTimeout: '5 s',
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}

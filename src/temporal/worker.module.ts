@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AssignmentModule } from '../assignment/assignment.module.js';
+import { CasesModule } from '../cases/cases.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
+import { RoutingModule } from '../routing/routing.module.js';
+import { BoundActivities } from './activities.js';
+import { EngineWorker } from './worker.js';
+
+/** The process that lives the cases; imported for the roles that work. */
+@Module({
+  imports: [CasesModule, RoutingModule, AssignmentModule, DocumentsModule, NoticesModule],
+  providers: [BoundActivities, EngineWorker],
+})
+export class WorkerModule {}
