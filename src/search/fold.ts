@@ -27,7 +27,7 @@ export function fold(text: string): string {
 
 function letterAfter(before: string, letter: string): string {
   // αυ, ευ are said and written av, ev or af, ef.
-  if ((before === 'a' || before === 'e') && /[υufy]/.test(letter)) return 'v';
+  if ((before === 'a' || before === 'e') && /[υφufy]/.test(letter)) return 'v';
   // A single h is how many write χ; after k, p, s, t it belongs to that letter.
   if (letter === 'h') return aspirated.has(before) ? 'h' : 'kh';
   return letters[letter] ?? letter;

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { loadMunicipalityFolder } from '../municipality/load-municipality-folder.js';
+import { matchRule, type RoutingFacts } from './match-rule.js';
+
+const kos = loadMunicipalityFolder('kos');
+const factsOf = (code: string, more: Partial<RoutingFacts> = {}): RoutingFacts => {
+  const service = kos.services.find((one) => one.code === code)!;
+  return { service: code, kind: service.kind, community: null, answers: {}, serviceUnit: service.unit, ...more };
+};
+const routed = (code: string, more?: Partial<RoutingFacts>) => {
+  const { unit, rule } = matchRule(kos.rules, factsOf(code, more));
+  return `${rule?.id ?? 'none'} → ${unit}`;
+};
+
+describe('the rules of Kos', () => {
+  it.each([
+    ['street-light', 'COM.ASF', 'catalogue → TECH.E'],
+    ['new-bin', 'COM.PYL', 'catalogue → ENV.R'],
+    ['cleanliness', 'COM.KOS', 'catalogue → ENV.W'],
+    ['cleanliness', 'COM.ASF', 'village-asfendiou → COM.ASF'],
+    ['weeds', 'COM.KEF', 'village-kefalos → COM.KEF'],
+    ['weeds', null, 'catalogue → ENV.G'],
+    ['community-work', 'COM.ANT', 'village-antimachia → COM.ANT'],
+    ['community-work', 'COM.KOS', 'town-works → COM.KOS'],
+    ['community-work', null, 'catalogue → COM'],
+    ['water-leak', 'COM.KAR', 'water → ADM.S'],
+    ['noise', 'COM.KOS', 'catalogue → POL'],
+    ['service-complaint', null, 'catalogue → DIR'],
+    ['cert-family', null, 'catalogue → ADM.R'],
+    ['other', 'COM.KOS', 'none → null'],
+  ])('%s in %s: %s', (service, community, expected) => expect(routed(service, { community })).toBe(expected));
+
+  it('send a dead animal to the crews and a living one to its department', () => {
+    expect(routed('stray-animal', { answers: { state: 'dead' } })).toBe('dead-animal → ENV.W');
+    expect(routed('stray-animal', { answers: { state: 'healthy' } })).toBe('catalogue → ENV.A');
+  });
+
+  it('find a unit for every service but the one for everything else', () => {
+    const without = kos.services.filter((service) => matchRule(kos.rules, factsOf(service.code)).unit === null);
+    expect(without.map((service) => service.code)).toEqual(['other']);
+  });
+});
+
+describe('matchRule', () => {
+  const rule = { because: 'α', becauseEn: 'a' };
+
+  it('takes the first rule that fits and tells why those before it do not', () => {
+    const rules = [
+      { ...rule, id: 'one', when: { kind: ['complaint' as const] }, unit: 'POL' },
+      { ...rule, id: 'two', when: { answer: { what: ['off'] } }, unit: 'POL' },
+      { ...rule, id: 'three', when: { service: ['street-light'] }, unit: 'TECH' },
+      { ...rule, id: 'four', when: {}, unit: 'of-service' as const },
+    ];
+    const match = matchRule(rules, factsOf('street-light', { answers: { what: ['flickers'] } }));
+    expect(match.rule?.id).toBe('three');
+    expect(match.passedOver).toEqual([
+      { rule: 'one', failed: 'kind' },
+      { rule: 'two', failed: 'answer' },
+    ]);
+  });
+
+  it('needs every condition of a rule, and one of the options of a choice of many', () => {
+    const rules = [
+      { ...rule, id: 'both', when: { service: ['bulky'], answer: { items: ['bed', 'sofa'] } }, unit: 'ENV.W' },
+    ];
+    expect(matchRule(rules, factsOf('bulky', { answers: { items: ['other', 'sofa'] } })).unit).toBe('ENV.W');
+    expect(matchRule(rules, factsOf('bulky', { answers: { items: ['other'] } })).unit).toBeNull();
+    expect(matchRule(rules, factsOf('noise', { answers: { items: ['sofa'] } })).unit).toBeNull();
+  });
+});
