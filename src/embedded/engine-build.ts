@@ -6,7 +6,7 @@ import { cachedFolder, provide } from './program-cache.js';
 
 const MODULE = 'go.temporal.io/server';
 /** Roughly what the server consists of, for the progress line. */
-const PACKAGES = 1500;
+const PACKAGES = 1750;
 const SAY_EVERY_MS = 15_000;
 
 /** The folder with `server` and `sql`, whether it is there yet or not. */
