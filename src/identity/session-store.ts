@@ -87,5 +87,7 @@ export class SessionStore extends Store {
          created_at = excluded.created_at, seen_at = excluded.seen_at, expires_at = excluded.expires_at`,
       values,
     );
+    // express-session writes a new session twice; the second time must not bring back one deleted in between.
+    session.stored = true;
   }
 }

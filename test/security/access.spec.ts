@@ -3,7 +3,7 @@ import { Audit } from '../../src/audit/audit.js';
 import { Access, type Purpose } from '../../src/identity/access.js';
 import { LoadPrincipal } from '../../src/identity/load-principal.js';
 import { anonymous, type Principal } from '../../src/identity/principal.js';
-import { migratedDatabase, type ScratchDatabase } from './support/migrated-database.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { addCase, addPerson, idOf, makeTown, type Person, type Ties } from './support/town.js';
 
 const people: Record<string, Person> = {
@@ -13,15 +13,15 @@ const people: Record<string, Person> = {
   operator2: { roles: ['operator'] },
   router: { roles: ['router'] },
   router2: { roles: ['router'] },
-  clerk: { roles: ['clerk'], units: ['TECH.L'] },
-  clerk2: { roles: ['clerk'], units: ['ENV'] },
-  techClerk: { roles: ['clerk'], units: ['TECH'] },
-  visitor: { roles: ['citizen'], units: ['TECH.L'] },
-  supervisor: { roles: ['supervisor'], heads: ['TECH'] },
-  supervisor2: { roles: ['supervisor', 'clerk'], heads: ['ENV'], units: ['TECH.L'] },
-  office: { roles: ['office'], office: 'zipari' },
-  colleague: { roles: ['office'], office: 'zipari' },
-  office2: { roles: ['office'], office: 'kefalos' },
+  clerk: { roles: ['clerk'], units: ['T.TECH.L'] },
+  clerk2: { roles: ['clerk'], units: ['T.ENV'] },
+  techClerk: { roles: ['clerk'], units: ['T.TECH'] },
+  visitor: { roles: ['citizen'], units: ['T.TECH.L'] },
+  supervisor: { roles: ['supervisor'], heads: ['T.TECH'] },
+  supervisor2: { roles: ['supervisor', 'clerk'], heads: ['T.ENV'], units: ['T.TECH.L'] },
+  office: { roles: ['office'], office: 'town-a' },
+  colleague: { roles: ['office'], office: 'town-a' },
+  office2: { roles: ['office'], office: 'town-b' },
   director: { roles: ['director'] },
   dpo: { roles: ['dpo'] },
   deputy: { roles: ['deputy'] },
@@ -29,12 +29,12 @@ const people: Record<string, Person> = {
   substitute: { roles: ['clerk'] },
 };
 
-let scratch: ScratchDatabase;
+let scratch: TestDatabase;
 let access: Access;
 const loaded: Record<string, Principal> = {};
 
 beforeAll(async () => {
-  scratch = await migratedDatabase();
+  scratch = await freshDatabase();
   await makeTown(scratch.db);
   for (const [word, person] of Object.entries(people)) await addPerson(scratch.db, word, person);
   const load = new LoadPrincipal(scratch.db);
@@ -67,14 +67,14 @@ const always = { operator: 'status', operator2: 'status', director: 'full', dpo:
 
 describe('who sees a case', () => {
   it('of a unit: its clerks, its head and the heads above; nobody else', async () => {
-    expect(await seers({ unit: 'TECH.L' })).toEqual({
+    expect(await seers({ unit: 'T.TECH.L' })).toEqual({
       ...always,
       clerk: 'full',
       supervisor: 'full',
       supervisor2: 'full',
     });
-    expect(await seers({ unit: 'TECH' })).toEqual({ ...always, techClerk: 'full', supervisor: 'full' });
-    expect(await seers({ unit: 'ENV' })).toEqual({ ...always, clerk2: 'full', supervisor2: 'full' });
+    expect(await seers({ unit: 'T.TECH' })).toEqual({ ...always, techClerk: 'full', supervisor: 'full' });
+    expect(await seers({ unit: 'T.ENV' })).toEqual({ ...always, clerk2: 'full', supervisor2: 'full' });
   });
 
   it('as its applicant, and as its assignee wherever he works', async () => {
@@ -94,10 +94,10 @@ describe('who sees a case', () => {
 
   it('at the office of pickup from ready-for-pickup on, and at the office that filed it', async () => {
     for (const status of ['ready-for-pickup', 'completed']) {
-      expect(await seers({ office: 'zipari', status })).toEqual({ ...always, office: 'full', colleague: 'full' });
+      expect(await seers({ office: 'town-a', status })).toEqual({ ...always, office: 'full', colleague: 'full' });
     }
-    expect(await seers({ office: 'zipari', status: 'issuing' })).toEqual(always);
-    expect(await seers({ office: 'zipari', status: 'withdrawn' })).toEqual(always);
+    expect(await seers({ office: 'town-a', status: 'issuing' })).toEqual(always);
+    expect(await seers({ office: 'town-a', status: 'withdrawn' })).toEqual(always);
     expect(await seers({ filedBy: 'colleague' })).toEqual({ ...always, office: 'full', colleague: 'full' });
   });
 
@@ -118,10 +118,10 @@ describe('who sees a case', () => {
 
   it('is the same in lists as one by one', async () => {
     const ids = [
-      await addCase(scratch.db, { unit: 'TECH.L' }),
+      await addCase(scratch.db, { unit: 'T.TECH.L' }),
       await addCase(scratch.db, { applicant: 'citizen', assignee: 'clerk' }),
       await addCase(scratch.db, { status: 'triage' }),
-      await addCase(scratch.db, { office: 'zipari', status: 'ready-for-pickup', filedBy: 'operator' }),
+      await addCase(scratch.db, { office: 'town-a', status: 'ready-for-pickup', filedBy: 'operator' }),
     ];
     for (const word of Object.keys(people)) {
       for (const level of ['full', 'status'] as const) {
@@ -143,21 +143,21 @@ describe('who sees a case', () => {
 
 describe('what a refusal says', () => {
   it('without a session: to sign in, whether the case exists or not', async () => {
-    const caseId = await addCase(scratch.db, { unit: 'ENV' });
+    const caseId = await addCase(scratch.db, { unit: 'T.ENV' });
     expect(await outcome('anonymous', caseId)).toBe('sign-in-needed');
     expect(await outcome('anonymous', idOf('no such case'))).toBe('sign-in-needed');
     expect(await outcome('anonymous', 'no id at all')).toBe('sign-in-needed');
   });
 
   it('the same for a case that is not his and one that is not there', async () => {
-    const caseId = await addCase(scratch.db, { unit: 'ENV' });
+    const caseId = await addCase(scratch.db, { unit: 'T.ENV' });
     expect(await outcome('clerk', caseId)).toBe('not-found');
     expect(await outcome('clerk', idOf('no such case'))).toBe('not-found');
     expect(await outcome('clerk', "' or true --")).toBe('not-found');
   });
 
   it('who sees the status reads no more, and changes nothing', async () => {
-    const caseId = await addCase(scratch.db, { unit: 'ENV' });
+    const caseId = await addCase(scratch.db, { unit: 'T.ENV' });
     expect(await outcome('operator', caseId, 'follow')).toBe('status');
     expect(await outcome('operator', caseId, 'read')).toBe('not-found');
     expect(await outcome('operator', caseId, 'act')).toBe('action-forbidden');
@@ -165,7 +165,7 @@ describe('what a refusal says', () => {
   });
 
   it('comments are for staff who see it, not for its applicant', async () => {
-    const caseId = await addCase(scratch.db, { applicant: 'citizen', unit: 'ENV' });
+    const caseId = await addCase(scratch.db, { applicant: 'citizen', unit: 'T.ENV' });
     expect(await outcome('citizen', caseId, 'comment')).toBe('action-forbidden');
     expect(await outcome('clerk2', caseId, 'comment')).toBe('full');
     expect(await outcome('clerk', caseId, 'comment')).toBe('not-found');
@@ -174,8 +174,8 @@ describe('what a refusal says', () => {
 
 describe('what comes with seeing', () => {
   it('internal notes for staff, never for the applicant, even one who works there', async () => {
-    const theirs = await addCase(scratch.db, { applicant: 'citizen', unit: 'TECH.L' });
-    const own = await addCase(scratch.db, { applicant: 'clerk', unit: 'TECH.L' });
+    const theirs = await addCase(scratch.db, { applicant: 'citizen', unit: 'T.TECH.L' });
+    const own = await addCase(scratch.db, { applicant: 'clerk', unit: 'T.TECH.L' });
     expect(await access.requireCase(loaded['clerk']!, theirs, 'see')).toMatchObject({
       internal: true,
       isApplicant: false,
@@ -191,7 +191,7 @@ describe('what comes with seeing', () => {
   });
 
   it('a line in the audit for staff, none for one who looks at his own case', async () => {
-    const caseId = await addCase(scratch.db, { applicant: 'citizen', unit: 'TECH.L' });
+    const caseId = await addCase(scratch.db, { applicant: 'citizen', unit: 'T.TECH.L' });
     for (const word of ['citizen', 'clerk', 'director']) await outcome(word, caseId);
     await outcome('clerk', caseId, 'follow');
     const rows: { user_id: string; what: string }[] = await scratch.db.query(
@@ -205,8 +205,8 @@ describe('what comes with seeing', () => {
   });
 
   it('authority of a head over the units that he heads, not over those where he only works', async () => {
-    expect(access.actorFor(loaded['supervisor']!, { isApplicant: false }).units).toEqual(['TECH', 'TECH.L']);
-    expect(access.actorFor(loaded['supervisor2']!, { isApplicant: false }).units).toEqual(['ENV']);
-    expect(access.actorFor(loaded['clerk']!, { isApplicant: false }).units).toEqual(['TECH.L']);
+    expect(access.actorFor(loaded['supervisor']!, { isApplicant: false }).units).toEqual(['T.TECH', 'T.TECH.L']);
+    expect(access.actorFor(loaded['supervisor2']!, { isApplicant: false }).units).toEqual(['T.ENV']);
+    expect(access.actorFor(loaded['clerk']!, { isApplicant: false }).units).toEqual(['T.TECH.L']);
   });
 });

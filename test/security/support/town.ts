@@ -20,13 +20,16 @@ export interface Person {
   demo?: boolean;
 }
 
-/** TECH above TECH.L, ENV beside it; two offices; one service. Enough for every relation of the permission table. */
+/**
+ * Besides what the seed brings: T.TECH above T.TECH.L, T.ENV beside it; two offices; one service. Enough for every
+ * relation of the permission table, and for people who belong to nothing else.
+ */
 export async function makeTown(db: DataSource): Promise<void> {
   const units = [
-    ['DIR', null],
-    ['TECH', 'DIR'],
-    ['TECH.L', 'TECH'],
-    ['ENV', 'DIR'],
+    ['T.DIR', null],
+    ['T.TECH', 'T.DIR'],
+    ['T.TECH.L', 'T.TECH'],
+    ['T.ENV', 'T.DIR'],
   ];
   for (const [code, parent] of units) {
     await db.query(
@@ -35,28 +38,27 @@ export async function makeTown(db: DataSource): Promise<void> {
       [idOf(`unit ${code}`), code, parent],
     );
   }
-  for (const [position, code] of ['zipari', 'kefalos'].entries()) {
+  for (const [position, code] of ['town-a', 'town-b'].entries()) {
     await db.query(
       `insert into office (id, code, name, name_en, address, phone, hours, hours_en, position)
        values ($1, $2, $2, $2, '', '', '', '', $3)`,
-      [idOf(`office ${code}`), code, position],
+      [idOf(`office ${code}`), code, 90 + position],
     );
   }
-  await db.query(`insert into calendar (version, data, valid_from) values (1, '{}', $1)`, [at]);
   await db.query(
-    `insert into service (id, code, version, active, position, definition, valid_from) values ($1, 'lamp', 1, true, 1, '{}', $2)`,
+    `insert into service (id, code, version, active, position, definition, valid_from) values ($1, 'town-lamp', 1, true, 1, '{}', $2)`,
     [idOf('service lamp'), at],
   );
 }
 
-/** Adds an account `<word>@demo.ked.gr`. */
+/** Adds an account `<word>@town.example`. */
 export async function addPerson(db: DataSource, word: string, person: Person): Promise<string> {
   const id = idOf(word);
   await db.query(
     `insert into app_user (id, email, name, password_hash, office_code, demo, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
     [
       id,
-      `${word.toLowerCase()}@demo.ked.gr`,
+      `${word.toLowerCase()}@town.example`,
       word,
       person.passwordHash ?? null,
       person.office ?? null,
@@ -98,7 +100,7 @@ export async function addCase(db: DataSource, ties: Ties): Promise<string> {
     `insert into cases (id, tracking_number, protocol_number, service_code, service_version, calendar_version, kind, status,
        unit_code, assignee_id, applicant_id, channel, language, filed_by, filed_at, received_at, target_at, statutory_at,
        pickup_office, salt)
-     values ($1, $2, '1/2026', 'lamp', 1, 1, 'request', $3, $4, $5, $6, 'web', 'el', $7, $8, $8, $8, $8, $9, $10)`,
+     values ($1, $2, '1/2026', 'town-lamp', 1, 1, 'request', $3, $4, $5, $6, 'web', 'el', $7, $8, $8, $8, $8, $9, $10)`,
     [
       id,
       String(BigInt(`0x${randomBytes(8).toString('hex')}`) % 10n ** 12n).padStart(12, '0'),
