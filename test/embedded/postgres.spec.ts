@@ -2,6 +2,8 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
+import { dataFolder } from '../../src/embedded/data-folder.js';
+import { movedHome } from '../../src/embedded/postgres-home.js';
 import { portObstacle } from '../../src/embedded/ports.js';
 import { startPostgres, type Postgres } from '../../src/embedded/postgres.js';
 import { describeProcess, stopProcess } from '../../src/embedded/processes.js';
@@ -74,6 +76,27 @@ describe('the embedded PostgreSQL', () => {
       expect(third.alive()).toBe(false);
       expect(await portObstacle(third.port)).toBeNull();
       rmSync(dataDir, { recursive: true });
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'under a home that only its owner enters runs from its own place, unless the folder was chosen outright',
+    async () => {
+      const home = await scratchFolder(); // 0700, as mkdtemp makes it
+      const data = dataFolder(join(home, '.data'), false);
+      const postgres = await startPostgres({ dataDir: data, durable: false });
+      running.push(postgres);
+      expect(await ask(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      // Only a database started by root runs as another user, to whom the home is closed.
+      const asRoot = process.getuid?.() === 0;
+      expect(postgres.home).toBe(asRoot ? movedHome(data.path) : data.path);
+      await postgres.stop();
+      if (!asRoot) return;
+
+      rmSync(movedHome(data.path), { recursive: true });
+      const chosen = startPostgres({ dataDir: join(home, 'chosen') });
+      await expect(chosen).rejects.toThrow(`the folder ${home} is closed`);
     },
     TIMEOUT,
   );
