@@ -37,7 +37,17 @@ export interface ActionView {
 }
 
 /** Most wanted first; handing over has a page of its own. */
-const order: Action[] = ['route', 'approve', 'return', 'accept', 'complete', 'propose', 'reject', 'reassign', 'withdraw'];
+const order: Action[] = [
+  'route',
+  'approve',
+  'return',
+  'accept',
+  'complete',
+  'propose',
+  'reject',
+  'reassign',
+  'withdraw',
+];
 
 /** The actions that a person may take on the case, with the fields of their forms. `faulty` comes back open. */
 export function actionsView(

@@ -1,23 +1,36 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { ListDocuments } from '../documents/list-documents.js';
 import type { Principal } from '../identity/principal.js';
 import type { Language } from '../web/language.js';
 import { text } from '../web/texts.js';
 import type { CaseDetail } from './case-view.js';
 
-/** Links to a case's documents, for pages; none for those who see the status only. */
+/** The documents of a case as pages show them; none for those who see the status only. */
 @Injectable()
 export class CaseDocuments {
-  constructor(private readonly listDocuments: ListDocuments) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly listDocuments: ListDocuments,
+  ) {}
 
+  /** `href` is '' where the person is told of a document but collects it at an office (design.md section 6). */
   async of(principal: Principal, found: CaseDetail, language: Language): Promise<{ href: string; label: string }[]> {
     if (found.level !== 'full') return [];
     const documents = await this.listDocuments.execute(principal, found.id);
-    // A certificate is handed over at the office; its file is for staff (design.md section 6).
-    const isOwn = found.applicant !== null && !principal.roles.some((role) => role !== 'citizen');
+    const isLinked = found.kind !== 'application' || (await this.mayHaveCertificate(principal));
     return documents.map(({ id, type, protocolNumber }) => ({
-      href: isOwn && found.kind === 'application' ? '' : `/api/v1/cases/${found.id}/documents/${id}.pdf`,
+      href: isLinked ? `/api/v1/cases/${found.id}/documents/${id}.pdf` : '',
       label: text(language, 'case.document', { type: text(language, `document.${type}`), number: protocolNumber }),
     }));
+  }
+
+  /** Staff, and accounts whose identity is proven; the download itself decides. */
+  private async mayHaveCertificate({ roles, userId }: Principal): Promise<boolean> {
+    if (roles.some((role) => role !== 'citizen')) return true;
+    const [row] = await this.db.query(`select identity_proven_at is not null as proven from app_user where id = $1`, [
+      userId,
+    ]);
+    return row?.proven ?? false;
   }
 }

@@ -33,7 +33,8 @@ export class CasePage {
     this.base = basePath(config.publicUrl);
   }
 
-  @Get()
+  /** The addresses of the forms lead here too: a reload after a refusal must not end on a missing page. */
+  @Get(['', 'actions/:action', 'comments'])
   @Permission('case.read-staff')
   async show(
     @Param('id') id: string,
@@ -41,8 +42,11 @@ export class CasePage {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const kept = await this.drafts.take(req);
-    await this.page.draw(req, res, principal, id, { form: formValues(kept), faults: [] });
+    const form = formValues(await this.drafts.take(req));
+    const faulty = Object.keys(form)
+      .map((name) => actionNamed(name.split('-')[0]!))
+      .find((name) => name !== null);
+    await this.page.draw(req, res, principal, id, { form, faults: [], faulty });
   }
 
   /** A refused action comes back with what was written; 503 keeps its key, so that pressing again is safe. */

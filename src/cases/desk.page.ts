@@ -67,11 +67,7 @@ export class DeskPage {
 
   @Post('messages/:id/read')
   @Permission('message.read')
-  async read(
-    @CurrentPrincipal() principal: Principal,
-    @Param('id') id: string,
-    @Res() res: Response,
-  ): Promise<void> {
+  async read(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Res() res: Response): Promise<void> {
     await this.readMessage.execute(principal.userId!, id);
     res.redirect(303, `${this.base}/desk`);
   }

@@ -65,7 +65,6 @@ export class FileCase {
     const checked = await this.checkFiling.execute(tx, principal, input);
     const now = new Date();
     const row = await this.storeCase.execute(tx, principal, input, checked, context.language, now);
-    if (input.files?.length) await claimUploads(tx, input.files, context.uploadOwner ?? null, row.id);
     await sendEngineStart(tx, {
       workflowType: CASE_WORKFLOW,
       workflowId: caseWorkflowId(row.id),
@@ -73,6 +72,8 @@ export class FileCase {
       at: now,
     });
     if (receipt && !(await claimFiling(tx, receipt, row.id, now))) throw new FiledMeanwhile();
+    // After the receipt: a double press must not find its own files taken.
+    if (input.files?.length) await claimUploads(tx, input.files, context.uploadOwner ?? null, row.id);
     // Late, since the counter's row stays locked until commit.
     const key = effectKey(row.id, 0, 'protocol');
     const { number } = await takeProtocolNumber(tx, { direction: 'in', caseId: row.id, key, at: now });

@@ -34,7 +34,11 @@ export function filingView(service: Service, offices: Office[], places: Place[],
 
 /** Ways and languages in which a person may be told. */
 export function contactChoices(language: Language) {
-  const choice = (group: string) => (value: string) => ({ value, label: text(language, `${group}.${value}`), note: '' });
+  const choice = (group: string) => (value: string) => ({
+    value,
+    label: text(language, `${group}.${value}`),
+    note: '',
+  });
   return {
     notifyOptions: ['email', 'phone', 'both', 'none'].map(choice('notifyBy')),
     languageOptions: ['el', 'en'].map(choice('language')),
@@ -69,4 +73,10 @@ export function emptyFiling(principal: Principal, language: Language): FormValue
     'applicant-email': principal.email ?? '',
     'applicant-language': language,
   };
+}
+
+/** Which sentence stands above the contacts. */
+export function contactKey(principal: Principal, service: Service): string {
+  if (principal.userId !== null) return 'filing.contactAccount';
+  return service.anonymous ? 'filing.contactAnonymous' : 'filing.contactText';
 }

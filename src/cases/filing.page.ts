@@ -8,18 +8,19 @@ import { InputRefused } from '../errors/validation-pipe.js';
 import { requireCsrf } from '../identity/csrf.js';
 import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
-import { CurrentPrincipal, type Principal } from '../identity/principal.js';
+import { CurrentPrincipal, principalOf, type Principal } from '../identity/principal.js';
 import { Catalogue, type KeptService } from '../municipality/catalogue.js';
 import { newNonce } from '../web/form-token.js';
 import { faultsOf, formValues, type FormValues, given, isAnsweredByForm } from '../web/form.js';
 import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
+import { text } from '../web/texts.js';
 import { FileCase } from './file-case.js';
 import { fileCaseSchema, type FiledCase } from './file-case.schema.js';
 import { FilingFiles } from './filing-files.js';
 import { filingInput } from './filing-form.js';
-import { emptyFiling, filingView } from './filing-view.js';
+import { contactKey, emptyFiling, filingView } from './filing-view.js';
 import { keepReceipt } from './receipts.js';
 
 /** Asking for a service: one form, with or without an account, working without JavaScript. */
@@ -117,6 +118,7 @@ export class FilingPage {
       back: `/services/${service.code}`,
       scripts: ['filing.js'],
       ...view,
+      contactText: text(language, contactKey(principalOf(req), service)),
       form: values,
       faults,
       keptFiles: await this.files.named(values['fileIds']),

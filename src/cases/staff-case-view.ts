@@ -29,7 +29,11 @@ export function staffCaseView(found: CaseDetail, now: Date, language: Language) 
     assignee: [found.assignee?.name ?? text(language, 'list.nobody'), found.unit?.name].filter(Boolean).join(', '),
     said: [
       ...saidView(found, language),
-      { key: text(language, 'case.filed'), value: `${athensDate(found.filedAt)}, ${athensTime(found.filedAt)}`, href: '' },
+      {
+        key: text(language, 'case.filed'),
+        value: `${athensDate(found.filedAt)}, ${athensTime(found.filedAt)}`,
+        href: '',
+      },
       { key: text(language, 'case.protocol'), value: found.protocolNumber, href: '' },
     ],
     applicant: applicantRows(found, language),

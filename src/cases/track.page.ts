@@ -46,7 +46,8 @@ export class TrackPage {
     @Res() res: Response,
   ): Promise<void> {
     const values = formValues(body);
-    const number = typed(values, 'number') || ['number-1', 'number-2', 'number-3'].map((n) => typed(values, n)).join('');
+    const number =
+      typed(values, 'number') || ['number-1', 'number-2', 'number-3'].map((n) => typed(values, n)).join('');
     try {
       const own = await this.findForStaff(principal, number);
       if (own) return res.redirect(303, this.base + own);

@@ -11,6 +11,8 @@ export interface Upload extends Declared {
   bytes: Buffer;
   /** User id; null without an account, when knowing the id is the right to the file. */
   owner: string | null;
+  /** Made by a caller whose repeat must find the same upload; it must be as hard to guess as a random one. */
+  id?: string;
 }
 
 /** Longest name of a file that is kept. */
@@ -25,20 +27,20 @@ const longestName = 200;
 export class KeepUpload {
   constructor(private readonly db: DataSource) {}
 
-  async execute({ bytes, name, mediaType: said, owner: userId }: Upload): Promise<{ id: string }> {
+  async execute({ bytes, name, mediaType: said, owner: userId, id = randomUUID() }: Upload): Promise<{ id: string }> {
     if (bytes.length > maxBytes) throw new AppError('too-large');
     const mediaType = await checkContent(bytes, { name, mediaType: said });
     const kept = mediaType === 'application/pdf' ? bytes : await cleanImage(bytes, mediaType);
     const owner = userId ?? anonymousOwner;
     await this.forgetUnclaimed();
     await this.requireRoom(owner);
-    const id = randomUUID();
     const sha256 = createHash('sha256').update(kept).digest('hex');
     await this.db.transaction(async (tx) => {
       await storeFile(tx, { sha256, mediaType, bytes: kept });
-      await tx.query(`insert into upload (id, sha256, name, owner, created_at) values ($1, $2, $3, $4, now())`, [
-        ...[id, sha256, nameOf(name), owner],
-      ]);
+      await tx.query(
+        `insert into upload (id, sha256, name, owner, created_at) values ($1, $2, $3, $4, now()) on conflict (id) do nothing`,
+        [...[id, sha256, nameOf(name), owner]],
+      );
     });
     return { id };
   }

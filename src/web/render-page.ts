@@ -10,6 +10,8 @@ export interface PageModel {
   title: string;
   /** Where «Πίσω» leads. */
   back?: string;
+  /** Where ΕΛ | EN lead, when the form was sent to another address than its page has. */
+  path?: string;
   /** Faults of the form, shown on top and at the fields. */
   faults?: Fault[];
   /** Scripts of ours that make the page livelier; it works without them. */
@@ -37,7 +39,8 @@ export function renderPage(
   // A page's own HTML is the only text that the layout takes as it is.
   const body = new Handlebars.SafeString(page(fullModel, { data }));
   const error = faults.length > 0 ? `${text(shell.language, 'error.prefix')} ` : '';
-  const languageLinks = { el: `${shell.path}?lang=el`, en: `${shell.path}?lang=en` };
+  const path = model.path ?? shell.path;
+  const languageLinks = { el: `${path}?lang=el`, en: `${path}?lang=en` };
   const frame = {
     ...shell,
     languageLinks,

@@ -1,0 +1,105 @@
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CONFIG, type Config } from '../config/config.js';
+import { Drafts } from '../drafts/drafts.js';
+import { AppError } from '../errors/app-error.js';
+import { InputRefused } from '../errors/validation-pipe.js';
+import { basePath } from '../identity/local-path.js';
+import { Permission } from '../identity/permission.decorator.js';
+import { CurrentPrincipal, type Principal } from '../identity/principal.js';
+import { Catalogue, type KeptService } from '../municipality/catalogue.js';
+import { newNonce } from '../web/form-token.js';
+import { faultsOf, formValues, type FormValues, given, isAnsweredByForm, typed } from '../web/form.js';
+import type { Fault } from '../web/helpers.js';
+import { languageOf } from '../web/page-language.js';
+import { PageRenderer } from '../web/page-renderer.js';
+import { FileCase } from './file-case.js';
+import { fileCaseSchema } from './file-case.schema.js';
+import { filingInput } from './filing-form.js';
+import { emptyCall, phoneView } from './phone-view.js';
+import { findReceipt, keepReceipt } from './receipts.js';
+
+/** The operator's one form, for the person on the line. */
+@ApiExcludeController()
+@Controller('phone')
+export class PhonePage {
+  private readonly base: string;
+
+  constructor(
+    private readonly pages: PageRenderer,
+    private readonly catalogue: Catalogue,
+    private readonly fileCase: FileCase,
+    private readonly drafts: Drafts,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.base = basePath(config.publicUrl);
+  }
+
+  /** After a filing the number stands above the empty form of the next call, once. */
+  @Get()
+  @Permission('phone.open')
+  async show(@Req() req: Request, @Res() res: Response): Promise<void> {
+    const kept = await this.drafts.take(req);
+    const filed = req.session.justFiled;
+    delete req.session.justFiled;
+    await this.draw(req, res, kept ? formValues(kept) : emptyCall(), [], { filed });
+  }
+
+  @Post()
+  @Permission('case.file-for-another')
+  async submit(
+    @Body() body: unknown,
+    @CurrentPrincipal() principal: Principal,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const values = formValues(body);
+    if (typed(values, 'step') === 'questions') return this.draw(req, res, values, []);
+    try {
+      await this.file(req, principal, values);
+      res.redirect(303, `${this.base}/phone`);
+    } catch (error) {
+      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      await this.draw(req, res, values, faultsOf(error, languageOf(req)), { status: error.status });
+    }
+  }
+
+  private async file(req: Request, principal: Principal, values: FormValues): Promise<void> {
+    const service = await this.chosen(values);
+    const input = filingInput(service, values, await this.catalogue.places(), []);
+    const parsed = fileCaseSchema.safeParse({ ...input, channel: 'phone' });
+    if (!parsed.success) throw new InputRefused(parsed.error.issues);
+    const context = { key: given(values, 'idempotencyKey'), language: languageOf(req) };
+    const filed = await this.fileCase.execute(principal, parsed.data, context);
+    keepReceipt(req, { ...filed, service: parsed.data.service, filedAt: new Date().toISOString() });
+    req.session.justFiled = filed.id;
+  }
+
+  private async chosen(values: FormValues): Promise<KeptService | null> {
+    return (await this.catalogue.services()).find(({ code }) => code === typed(values, 'service')) ?? null;
+  }
+
+  private async draw(
+    req: Request,
+    res: Response,
+    form: FormValues,
+    faults: Fault[],
+    { filed, status = 200 }: { filed?: string; status?: number } = {},
+  ): Promise<void> {
+    const [services, places, offices] = await Promise.all([
+      this.catalogue.services(),
+      this.catalogue.places(),
+      this.catalogue.offices(),
+    ]);
+    const receipt = filed === undefined ? null : findReceipt(req, filed);
+    const model = {
+      ...phoneView({ services, places, offices, service: await this.chosen(form), receipt }, languageOf(req)),
+      scripts: ['phone.js'],
+      form,
+      faults,
+      idempotencyKey: given(form, 'idempotencyKey') ?? newNonce(),
+    };
+    await this.pages.render(req, res, 'pages/phone', model, status);
+  }
+}

@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { FindActionChoices } from '../cases/action-choices.js';
+import { CaseDocuments } from '../cases/case-documents.js';
+import { CasePage } from '../cases/case.page.js';
+import { CasesModule } from '../cases/cases.module.js';
+import { DeskPage } from '../cases/desk.page.js';
+import { DrawStaffCase } from '../cases/draw-staff-case.js';
+import { FilingFiles } from '../cases/filing-files.js';
+import { FilingPage } from '../cases/filing.page.js';
+import { MyPage } from '../cases/my.page.js';
+import { PhonePage } from '../cases/phone.page.js';
+import { QueuePage } from '../cases/queue.page.js';
+import { ReceiptPage } from '../cases/receipt.page.js';
+import { TrackPage } from '../cases/track.page.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { VerifyPage } from '../documents/verify.page.js';
+import { DraftsModule } from '../drafts/drafts.module.js';
+import { FilesModule } from '../files/files.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { HomePage } from '../municipality/home.page.js';
+import { MunicipalityModule } from '../municipality/municipality.module.js';
+import { ServicesPage } from '../municipality/services.page.js';
+import { NoticesModule } from '../notices/notices.module.js';
+import { PickupPage } from '../pickup/pickup.page.js';
+import { WebModule } from './web.module.js';
+
+/** Every page: controllers live with their features, and are put together here, where drawing is known. */
+@Module({
+  imports: [
+    WebModule,
+    AuditModule,
+    CasesModule,
+    DocumentsModule,
+    DraftsModule,
+    FilesModule,
+    IdentityModule,
+    MunicipalityModule,
+    NoticesModule,
+  ],
+  // QR before the other addresses under /track; the form of a service before its page.
+  controllers: [
+    HomePage,
+    FilingPage,
+    ServicesPage,
+    ReceiptPage,
+    TrackPage,
+    MyPage,
+    DeskPage,
+    CasePage,
+    QueuePage,
+    PhonePage,
+    PickupPage,
+    VerifyPage,
+  ],
+  providers: [FindActionChoices, CaseDocuments, DrawStaffCase, FilingFiles],
+})
+export class WebHttpModule {}
