@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { v7 as uuidv7 } from 'uuid';
+import { DocumentTemplates } from '../../src/documents/content/document-templates.js';
+import { CancelDocumentNumber } from '../../src/documents/cancel-document-number.js';
+import { RenderDocument } from '../../src/documents/render-document.js';
+import { RenderThread } from '../../src/documents/rendering/render-thread.js';
+import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
+import { VerifyDocument } from '../../src/documents/verify-document.js';
+import { assertProposable } from '../../src/registry/assert-proposable.js';
+import { citizenAnswers } from '../../src/registry/demo-register.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { approve, fileCase } from './case-rows.js';
+import { readPdf } from './read-pdf.js';
+
+const at = '2026-11-04T08:00:00.000Z';
+const publicUrl = 'https://ked.example.gr/ked';
+let base: TestDatabase;
+let take: TakeDocumentNumber;
+let render: RenderDocument;
+let cancel: CancelDocumentNumber;
+let verify: VerifyDocument;
+const thread = new RenderThread();
+
+beforeAll(async () => {
+  base = await freshDatabase('kos');
+  take = new TakeDocumentNumber(base.db);
+  render = new RenderDocument(base.db, new DocumentTemplates(), thread, { publicUrl });
+  cancel = new CancelDocumentNumber(base.db);
+  verify = new VerifyDocument(base.db);
+});
+afterAll(async () => {
+  await thread.onApplicationShutdown();
+  await base?.drop();
+});
+
+async function issue(caseId: string, key = `${caseId}:3:document`): Promise<Record<string, any>> {
+  const { documentId } = await take.execute({ caseId, key, at });
+  await render.execute({ documentId, at });
+  const [row] = await base.db.query(
+    `select d.*, f.bytes from document d left join file f on f.sha256 = d.sha256 where d.id = $1`,
+    [documentId],
+  );
+  return row;
+}
+
+describe('issuing', () => {
+  it('makes a brief answer: number, words of the employee, his name, code that verifies', async () => {
+    const filed = await fileCase(base.db, { service: 'street-light', applicant: 'Άννα Δοκιμή' });
+    await approve(base.db, filed, { kind: 'brief', text: 'Ο λαμπτήρας άλλαξε.\nΕυχαριστούμε.' });
+    const row = await issue(filed.id);
+    expect(row).toMatchObject({ type: 'answer-brief', status: 'valid', template_version: 'demo-1', initials: 'Α. Δ.' });
+    expect(row.protocol_number).toMatch(/^\d+\/2026$/);
+    expect(row.issued_at.toISOString()).toBe(at);
+    expect(row.sha256).toBe(createHash('sha256').update(row.bytes).digest('hex'));
+    const { text } = await readPdf(row.bytes);
+    for (const words of [
+      ...['ΔΗΜΟΣ ΚΩ', `Αρ. Πρωτ.: ${row.protocol_number}`, 'Προς: Άννα Δοκιμή', 'Ο λαμπτήρας άλλαξε.'],
+      ...[filed.assigneeName, 'Με εντολή Δημάρχου', 'Βλάβη ηλεκτροφωτισμού', `${publicUrl}/verify`],
+    ]) {
+      expect(text).toContain(words);
+    }
+    const code = row.verification_code as string;
+    expect(await verify.execute(code.toLowerCase().replace(/(.{4})/g, '$1 '))).toEqual({
+      ...{ status: 'valid', type: 'answer-brief', protocolNumber: row.protocol_number, issuedAt: at },
+      ...{ authority: 'Δήμος Κω', initials: 'Α. Δ.', sha256: row.sha256 },
+    });
+  });
+
+  it('makes the family certificate from the register, signed by who approved it', async () => {
+    const filed = await fileCase(base.db, {
+      service: 'cert-family',
+      applicant: 'Νικόλαος Παπαδάκης',
+      answers: citizenAnswers,
+    });
+    const fields = await base.db.transaction((tx) => assertProposable(tx, { answers: citizenAnswers }, {}));
+    await approve(base.db, filed, { kind: 'certificate', text: '', fields, approver: 'supervisor@demo.ked.gr' });
+    const row = await issue(filed.id);
+    const { text } = await readPdf(row.bytes);
+    const [approver] = await base.db.query(`select name from app_user where email = 'supervisor@demo.ked.gr'`);
+    for (const words of [
+      ...['ΠΙΣΤΟΠΟΙΗΤΙΚΟ ΟΙΚΟΓΕΝΕΙΑΚΗΣ ΚΑΤΑΣΤΑΣΗΣ', '2417', 'Ρούσσου', 'Αικατερίνη', 'Μαυρίδη', '14-3-1979', '27/1979'],
+      ...['κάθε νόμιμη χρήση', 'Προϊστάμενος', approver.name, 'του Δήμου Κω'],
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toContain('Καραβάς');
+  });
+
+  it('takes one number and makes one file however often it is repeated', async () => {
+    const filed = await fileCase(base.db, { service: 'street-light', applicant: 'Άννα Δοκιμή' });
+    await approve(base.db, filed, { kind: 'brief', text: 'Έγινε.' });
+    const key = `${filed.id}:9:document`;
+    const taken = await Promise.all(Array.from({ length: 5 }, () => take.execute({ caseId: filed.id, key, at })));
+    expect(new Set(taken.map(({ documentId }) => documentId)).size).toBe(1);
+    const first = await issue(filed.id, key);
+    await render.execute({ documentId: first.id, at: '2026-12-24T08:00:00.000Z' });
+    const again = await issue(filed.id, key);
+    expect(again).toEqual(first);
+    const [{ numbers }] = await base.db.query(`select count(*)::int as numbers from protocol where case_id = $1`, [
+      filed.id,
+    ]);
+    expect(numbers).toBe(1);
+  });
+
+  it('keeps the cancelled number with its reason, and its code verifies nothing', async () => {
+    const filed = await fileCase(base.db, { service: 'street-light', applicant: 'Άννα Δοκιμή' });
+    await approve(base.db, filed, { kind: 'brief', text: 'Έγινε.' });
+    const { documentId } = await take.execute({ caseId: filed.id, key: `${filed.id}:3:document`, at });
+    const [{ code }] = await base.db.query(`select verification_code as code from document where id = $1`, [
+      documentId,
+    ]);
+    await expect(verify.execute(code)).rejects.toMatchObject({ code: 'not-found' });
+    await cancel.execute({ documentId, reasonCode: 'template-failed', at });
+    await cancel.execute({ documentId, reasonCode: 'template-failed', at });
+    const rows = await base.db.query(
+      `select c.reason_code from protocol_cancellation c join document d on d.protocol_id = c.protocol_id where d.id = $1`,
+      [documentId],
+    );
+    expect(rows).toEqual([{ reason_code: 'template-failed' }]);
+    await expect(render.execute({ documentId, at })).rejects.toMatchObject({
+      type: 'document-cancelled',
+      nonRetryable: true,
+    });
+    await expect(verify.execute(code)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('fails for good, by code only, what no retry can mend', async () => {
+    const filed = await fileCase(base.db, { service: 'street-light', applicant: 'Άννα Δοκιμή' });
+    const input = { caseId: filed.id, key: `${filed.id}:3:document`, at };
+    await expect(take.execute(input)).rejects.toMatchObject({ type: 'not-proposed', nonRetryable: true });
+    await approve(base.db, filed, { kind: 'formal', text: 'x', approver: null });
+    await expect(take.execute(input)).rejects.toMatchObject({ type: 'not-approved', nonRetryable: true });
+    await approve(base.db, filed, { kind: 'certificate', text: '' });
+    await expect(take.execute(input)).rejects.toMatchObject({ type: 'template-missing', nonRetryable: true });
+    await expect(take.execute({ ...input, caseId: uuidv7() })).rejects.toMatchObject({ type: 'not-found' });
+    await approve(base.db, filed, { kind: 'brief', text: 'Έγινε.' });
+    const { documentId } = await take.execute(input);
+    await base.db.query(`update document set snapshot = snapshot - 'matter' where id = $1`, [documentId]);
+    await expect(render.execute({ documentId, at })).rejects.toMatchObject({
+      type: 'template-failed',
+      message: 'template-failed',
+      nonRetryable: true,
+    });
+    const [{ used }] = await base.db.query(`select count(*)::int as used from protocol where case_id = $1`, [filed.id]);
+    expect(used).toBe(1);
+  });
+});
