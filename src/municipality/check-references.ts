@@ -11,90 +11,127 @@ export interface FolderFiles {
   services: string[];
 }
 
+/** Answers the fault at a place of a file, or nothing. */
+type Check = (file: string, path: PropertyKey[], code: string) => string[];
+
 /** What points nowhere or twice: one sentence each, beginning with file and place. Pure. */
 export function brokenReferences(folder: MunicipalityFolder, files: FolderFiles): string[] {
-  const faults: string[] = [];
-  const fault = (file: string, path: PropertyKey[], message: string) => faults.push(faultAt(file, path, message));
-  const units = new Set(folder.units.map((unit) => unit.code));
-  const offices = new Set(folder.offices.map((office) => office.code));
-  const communities = new Set(folder.units.filter((unit) => unit.kind === 'community').map((unit) => unit.code));
-  const needUnit = (unit: string, file: string, path: PropertyKey[]) => {
-    if (!units.has(unit)) fault(file, path, `there is no unit ${unit}`);
-  };
-  const needCommunity = (unit: string, file: string, path: PropertyKey[]) => {
-    if (!communities.has(unit)) fault(file, path, `there is no community ${unit}`);
-  };
-  const once = (codes: string[], file: string, name: string) =>
-    codes.forEach((code, i) => {
-      if (codes.indexOf(code) < i) fault(file, [i, name], `${code} is used twice`);
-    });
-
-  once(
-    folder.units.map((unit) => unit.code),
-    files.units,
-    'code',
+  const communities = folder.units.filter((unit) => unit.kind === 'community');
+  const unit = known(
+    'unit',
+    folder.units.map(({ code }) => code),
   );
-  folder.units.forEach((unit, i) => {
-    needUnit(unit.statisticsGroup, files.units, [i, 'statisticsGroup']);
-    if (unit.parent === null) return;
+  const community = known(
+    'community',
+    communities.map(({ code }) => code),
+  );
+  return [
+    ...unitFaults(folder, files, unit),
+    ...repeated(
+      files.offices,
+      'code',
+      folder.offices.map((office) => office.code),
+    ),
+    ...folder.offices.flatMap((office, i) => community(files.offices, [i, 'community'], office.community)),
+    ...repeated(
+      files.places,
+      'code',
+      folder.places.map((place) => place.code),
+    ),
+    ...folder.places.flatMap((place, i) => community(files.places, [i, 'community'], place.community)),
+    ...serviceFaults(folder, files, unit),
+    ...ruleFaults(folder, files, unit, community),
+    ...personFaults(folder, files, unit),
+  ];
+}
+
+function unitFaults({ units }: MunicipalityFolder, { units: file }: FolderFiles, unit: Check): string[] {
+  const faults = units.flatMap(({ parent, statisticsGroup }, i) => {
     // A parent stands before its children: no cycles, and the rows can be inserted in order.
-    const before = folder.units.slice(0, i).some((other) => other.code === unit.parent);
-    if (!before) fault(files.units, [i, 'parent'], `there is no unit ${unit.parent} before this one`);
+    const isBefore = parent === null || units.slice(0, i).some((other) => other.code === parent);
+    const fault = faultAt(file, [i, 'parent'], `there is no unit ${parent} before this one`);
+    return [...unit(file, [i, 'statisticsGroup'], statisticsGroup), ...(isBefore ? [] : [fault])];
   });
+  return [
+    ...repeated(
+      file,
+      'code',
+      units.map(({ code }) => code),
+    ),
+    ...faults,
+  ];
+}
 
-  once(
-    folder.offices.map((office) => office.code),
-    files.offices,
-    'code',
+function serviceFaults({ services, identity }: MunicipalityFolder, files: FolderFiles, unit: Check): string[] {
+  const body = known(
+    'external body',
+    identity.externalBodies.map(({ code }) => code),
   );
-  folder.offices.forEach((office, i) => needCommunity(office.community, files.offices, [i, 'community']));
-
-  once(
-    folder.places.map((place) => place.code),
-    files.places,
-    'code',
-  );
-  folder.places.forEach((place, i) => needCommunity(place.community, files.places, [i, 'community']));
-
-  folder.services.forEach((service, i) => {
+  return services.flatMap((service, i) => {
     const file = files.services[i]!;
-    const named = folder.identity.services[i];
-    if (service.code !== named) fault(file, ['code'], `must be ${named}, like the file`);
-    if (service.unit !== null) needUnit(service.unit, file, ['unit']);
-    const body = service.externalBody;
-    if (body && !folder.identity.externalBodies.some((other) => other.code === body)) {
-      fault(file, ['externalBody'], `there is no external body ${body}`);
-    }
+    const named = identity.services[i];
+    return [
+      ...(service.code === named ? [] : [faultAt(file, ['code'], `must be ${named}, like the file`)]),
+      ...(service.unit === null ? [] : unit(file, ['unit'], service.unit)),
+      ...(service.externalBody === undefined ? [] : body(file, ['externalBody'], service.externalBody)),
+    ];
   });
+}
 
-  once(
-    folder.rules.map((rule) => rule.id),
-    files.rules,
-    'id',
+function ruleFaults(folder: MunicipalityFolder, files: FolderFiles, unit: Check, community: Check): string[] {
+  const file = files.rules;
+  const service = known(
+    'service',
+    folder.services.map(({ code }) => code),
   );
-  folder.rules.forEach((rule, i) => {
-    if (rule.unit !== 'of-service') needUnit(rule.unit, files.rules, [i, 'unit']);
-    rule.when.community?.forEach((unit, j) => needCommunity(unit, files.rules, [i, 'when', 'community', j]));
-    rule.when.service?.forEach((code, j) => {
-      const known = folder.services.some((service) => service.code === code);
-      if (!known) fault(files.rules, [i, 'when', 'service', j], `there is no service ${code}`);
-    });
-  });
+  const faults = folder.rules.flatMap((rule, i) => [
+    ...(rule.unit === 'of-service' ? [] : unit(file, [i, 'unit'], rule.unit)),
+    ...(rule.when.community ?? []).flatMap((code, j) => community(file, [i, 'when', 'community', j], code)),
+    ...(rule.when.service ?? []).flatMap((code, j) => service(file, [i, 'when', 'service', j], code)),
+  ]);
+  return [
+    ...repeated(
+      file,
+      'id',
+      folder.rules.map(({ id }) => id),
+    ),
+    ...faults,
+  ];
+}
 
-  once(
-    folder.people.map((person) => person.email),
-    files.people,
-    'email',
+function personFaults(folder: MunicipalityFolder, { people: file }: FolderFiles, unit: Check): string[] {
+  const office = known(
+    'office',
+    folder.offices.map(({ code }) => code),
   );
-  folder.people.forEach((person, i) => {
-    person.member.forEach((unit, j) => needUnit(unit, files.people, [i, 'member', j]));
-    person.head.forEach((unit, j) => needUnit(unit, files.people, [i, 'head', j]));
-    if (person.office !== undefined && !offices.has(person.office)) {
-      fault(files.people, [i, 'office'], `there is no office ${person.office}`);
-    }
-    if (person.roles.includes('office') !== (person.office !== undefined)) {
-      fault(files.people, [i, 'office'], 'an office clerk, and nobody else, has an office');
-    }
+  const faults = folder.people.flatMap((person, i) => {
+    const mustHaveOffice = person.roles.includes('office');
+    const hasOffice = person.office !== undefined;
+    const fault = faultAt(file, [i, 'office'], 'an office clerk, and nobody else, has an office');
+    return [
+      ...person.member.flatMap((code, j) => unit(file, [i, 'member', j], code)),
+      ...person.head.flatMap((code, j) => unit(file, [i, 'head', j], code)),
+      ...(person.office === undefined ? [] : office(file, [i, 'office'], person.office)),
+      ...(mustHaveOffice === hasOffice ? [] : [fault]),
+    ];
   });
-  return faults;
+  return [
+    ...repeated(
+      file,
+      'email',
+      folder.people.map(({ email }) => email),
+    ),
+    ...faults,
+  ];
+}
+
+function known(what: string, codes: string[]): Check {
+  const all = new Set(codes);
+  return (file, path, code) => (all.has(code) ? [] : [faultAt(file, path, `there is no ${what} ${code}`)]);
+}
+
+function repeated(file: string, member: string, codes: string[]): string[] {
+  return codes.flatMap((code, i) =>
+    codes.indexOf(code) < i ? [faultAt(file, [i, member], `${code} is used twice`)] : [],
+  );
 }
