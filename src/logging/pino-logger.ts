@@ -1,11 +1,15 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 
+const quietContexts = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
+
 /** Nest's logger over pino: one JSON line an entry, on standard error; values of people never get here. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null }, pino.destination(2));
 
   log(message: unknown, context?: string): void {
+    // Nest names every module and route at each start; nobody reads it.
+    if (context !== undefined && quietContexts.has(context)) return;
     this.write('info', message, context);
   }
   error(message: unknown, ...rest: unknown[]): void {

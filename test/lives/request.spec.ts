@@ -1,0 +1,125 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCentre, type Centre } from '../support/centre.js';
+import { caseInStatus, fileRequest } from '../support/lives.js';
+import { until } from '../support/until.js';
+
+describe('the life of a request', () => {
+  let centre: Centre;
+  beforeAll(async () => {
+    centre = await startCentre({ municipality: 'kos' });
+  });
+  afterAll(() => centre.stop());
+
+  it('is routed to the competent unit, charged to a named employee who is told, answered, and told to the citizen', async () => {
+    const citizen = await centre.as('citizen');
+    const filed = await fileRequest(citizen, { service: 'street-light' });
+    expect(filed.trackingNumber).toMatch(/^\d{12}$/);
+    expect(filed.protocolNumber).toMatch(/^\d+\/\d{4}$/);
+
+    const supervisor = await centre.as('supervisor2');
+    const assigned = await caseInStatus(supervisor, filed.id, 'assigned');
+    expect(assigned.unit.code).toBe('TECH.E');
+    expect(assigned.assignee.email).toMatch(/@demo\.ked\.gr$/);
+    expect(assigned.assignment.candidates.length).toBeGreaterThan(0);
+
+    const clerk = await centre.as(assigned.assignee.email.split('@')[0]);
+    const messages = await clerk.get('/api/v1/messages');
+    expect(JSON.stringify(messages.body)).toContain(filed.id);
+
+    const accepted = await clerk.act(filed.id, 'accept');
+    expect({ status: accepted.status, now: accepted.body.status }).toEqual({ status: 200, now: 'in-progress' });
+    const answered = await clerk.act(filed.id, 'complete', { text: 'Ο λαμπτήρας αντικαταστάθηκε.' });
+    expect(answered.status).toBe(200);
+    await caseInStatus(citizen, filed.id, 'completed');
+
+    const documents = await citizen.get(`/api/v1/cases/${filed.id}/documents`);
+    const [document] = documents.body.items ?? documents.body;
+    expect(document).toMatchObject({ type: 'answer-brief', status: 'valid' });
+    const pdf = await fetch(`${centre.url}/api/v1/cases/${filed.id}/documents/${document.id}.pdf`, {
+      headers: { authorization: `Bearer ${citizen.token}` },
+    });
+    expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+    const verified = await (await centre.as(null)).get(`/api/v1/verify/${document.verificationCode}`);
+    expect(verified.body).toMatchObject({ status: 'valid', protocolNumber: document.protocolNumber });
+
+    const tracked = await (await centre.as(null)).get(`/api/v1/track/${filed.trackingNumber}`);
+    expect(tracked.body.status).toBe('completed');
+    expect(tracked.body.steps.map((step: { status: string }) => step.status)).toEqual([
+      'received',
+      'assigned',
+      'in-progress',
+      'issuing',
+      'completed',
+    ]);
+    const mails = await until('two mails', async () => {
+      const names = await readdir(join(centre.config.dataDir, 'mail')).catch(() => []);
+      return names.length >= 2 && names;
+    });
+    const texts = await Promise.all(mails.map((name) => readFile(join(centre.config.dataDir, 'mail', name), 'utf8')));
+    expect(texts.filter((text) => text.includes('citizen@demo.ked.gr')).length).toBe(2);
+  });
+
+  it('keeps a gap-free history whose chain holds', async () => {
+    const rows = await centre.database.db.query(
+      `select case_id, array_agg(version order by version) as versions from case_event group by case_id`,
+    );
+    for (const { versions } of rows) expect(versions).toEqual(versions.map((_: number, i: number) => i + 1));
+  });
+
+  it('goes to triage when no rule fits, and on to an employee when the routing supervisor decides', async () => {
+    const filed = await fileRequest(await centre.as(null), {
+      service: 'other',
+      description: 'Κάτι άλλο',
+      applicant: { name: 'Μαρία Δοκιμή', phone: '6900000001' },
+    });
+    const router = await centre.as('router');
+    const waiting = await caseInStatus(router, filed.id, 'triage');
+    expect(waiting.allowedActions).toContain('route');
+    const routed = await router.act(filed.id, 'route', { unit: 'ENV.G' });
+    expect({ status: routed.status, now: routed.body.status }).toEqual({ status: 200, now: 'assigned' });
+    expect(routed.body.unit.code).toBe('ENV.G');
+  });
+
+  it('gives a formal answer only with a second pair of eyes', async () => {
+    const filed = await fileRequest(await centre.as('citizen2'), { service: 'noise', description: 'Μουσική τη νύχτα' });
+    const director = await centre.as('director');
+    const assigned = await caseInStatus(director, filed.id, 'assigned');
+    const clerk = await centre.as(assigned.assignee.email.split('@')[0]);
+    expect((await clerk.act(filed.id, 'complete', { text: 'x' })).body.code).toBe('action-not-allowed');
+    const proposed = await clerk.act(filed.id, 'propose', { text: 'Έγινε έλεγχος.' });
+    expect(proposed.body.status).toBe('pending-approval');
+    expect((await clerk.act(filed.id, 'approve')).status).toBe(403);
+    const returned = await director.act(filed.id, 'return', { remark: 'Γράψτε την ημερομηνία.' });
+    expect(returned.body.status).toBe('in-progress');
+    await clerk.act(filed.id, 'propose', { text: 'Έγινε έλεγχος στις 3-11-2026.' });
+    const approved = await director.act(filed.id, 'approve');
+    expect(approved.status).toBe(200);
+    await caseInStatus(director, filed.id, 'completed');
+  });
+
+  it('is withdrawn by the one who asked, and then nothing more can be done', async () => {
+    const citizen = await centre.as('citizen');
+    const filed = await fileRequest(citizen, { service: 'street-light' });
+    await caseInStatus(citizen, filed.id, 'assigned');
+    expect((await citizen.act(filed.id, 'withdraw', {})).body.status).toBe('withdrawn');
+    expect((await citizen.act(filed.id, 'withdraw', {})).body.code).toBe('closed');
+  });
+
+  it('is reassigned by the supervisor, who gives the reason', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    const supervisor = await centre.as('supervisor2');
+    const assigned = await caseInStatus(supervisor, filed.id, 'assigned');
+    const [colleague] = await centre.database.db.query(
+      `select u.id, u.email from app_user u join user_unit x on x.user_id = u.id join user_role r on r.user_id = u.id
+       where x.unit_code = 'TECH.E' and r.role = 'clerk' and u.id <> $1 limit 1`,
+      [assigned.assignee.id],
+    );
+    const moved = await supervisor.act(filed.id, 'reassign', { to: colleague.id, reason: 'Άδεια' });
+    expect({ status: moved.status, to: moved.body.assignee?.id }).toEqual({ status: 200, to: colleague.id });
+    const before = await centre.as(assigned.assignee.email.split('@')[0]);
+    const stale = await before.act(filed.id, 'accept', { expectedVersion: assigned.version });
+    expect(stale.body.code).toBe('stale-version');
+  });
+});
