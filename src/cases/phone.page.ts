@@ -47,7 +47,7 @@ export class PhonePage {
   }
 
   @Post()
-  @Permission('case.file-for-another')
+  @Permission('phone.open')
   async submit(
     @Body() body: unknown,
     @CurrentPrincipal() principal: Principal,

@@ -48,13 +48,16 @@ export function refuseCrossSite(publicUrl: string) {
 }
 
 /**
- * Second guard, after the body is parsed: every form of a page carries the token of its session. A form whose session
+ * Second guard, after the body is parsed: every form of a page carries the token of its session, except the one that
+ * asks for a tracking number, which changes nothing and shows what anybody may see. A form whose session
  * ended meanwhile is not lost: it is kept as a draft and shown filled in again, after signing in where needed.
  */
 export function requireFormToken(drafts: Drafts) {
   return (req: Request, res: Response, next: NextFunction): void => {
     if (isSafeMethod(req.method) || bearerToken(req) !== null) return next();
     if (isInterfacePath(req.path)) return next(interfaceFault(req));
+    // It stands in the head of every page: a token there would make a session, and a row, for every passer-by.
+    if (req.path === '/track') return next();
     // A form with files is parsed by its handler, which asks requireCsrf().
     if (req.is('multipart/form-data') || sync.isRequestValid(req)) return next();
     if (req.provenance !== 'same' || !isPlainForm(req)) return next(new AppError('forgery-suspected'));

@@ -11,7 +11,7 @@ import { cookieName } from './cookies.js';
 import { refuseCrossSite, requireFormToken } from './csrf.js';
 import { deriveKey, newSecretId } from './keys.js';
 import { PrincipalOfRequest } from './principal-of-request.js';
-import { bearerToken } from './request-kind.js';
+import { bearerToken, isInterfacePath } from './request-kind.js';
 import { securityHeaders } from './security-headers.js';
 import { SessionStore } from './session-store.js';
 
@@ -58,8 +58,9 @@ function sessions(db: DataSource, config: Config, https: boolean): RequestHandle
     saveUninitialized: false,
     cookie: { httpOnly: true, sameSite: 'lax', secure: https, path: '/' },
   });
-  // A token says who asks; a cookie beside it counts for nothing.
-  return (req, res, next) => (bearerToken(req) === null ? ofCookie(req, res, next) : next());
+  // At the interface a token says who asks, and a cookie beside it counts for nothing.
+  return (req, res, next) =>
+    bearerToken(req) !== null && isInterfacePath(req.path) ? next() : ofCookie(req, res, next);
 }
 
 function exceptForAssets(handler: RequestHandler): RequestHandler {

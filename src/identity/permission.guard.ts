@@ -30,7 +30,7 @@ export class PermissionGuard implements CanActivate {
 
 /** Whether one of the principal's roles (or being nobody) opens the permission. */
 export function mayReach(principal: Principal, name: PermissionName): boolean {
-  const visitors: readonly Visitor[] = permissions[name].visitors;
+  const visitors: readonly Visitor[] = permissions[name];
   if (principal.userId === null) return visitors.includes('anonymous');
   // What is open to anybody is open to an account without roles as well.
   return visitors.includes('anonymous') || principal.roles.some((role) => visitors.includes(role));

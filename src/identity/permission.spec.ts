@@ -6,7 +6,7 @@ import { mayReach, PermissionGuard } from './permission.guard.js';
 import { anonymous, type Principal } from './principal.js';
 
 class Routes {
-  @Permission('case.search')
+  @Permission('case.read-staff')
   search(): void {}
 
   @Permission('public.read')

@@ -31,56 +31,40 @@ const staff: readonly Visitor[] = allRoles.filter((role) => role !== 'citizen');
 const caseStaff: readonly Visitor[] = staff.filter((role) => role !== 'deputy' && role !== 'admin');
 const caseVisitors: readonly Visitor[] = ['citizen', ...caseStaff];
 
-/** Least that the visitor must be allowed to see of the case in the address; `none`: the route is about no case. */
-export type CaseNeed = 'none' | 'status' | 'full';
-
-export interface PermissionRule {
-  visitors: readonly Visitor[];
-  /** Checked by `Access.requireCase` in the use case; here so that the matrix test knows what to expect. */
-  sees: CaseNeed;
-}
-
 /**
- * The permission table: which visitors may reach a route at all, and what they must see of its case.
- * Whether an action is his to take is decided by workflows/case/transitions.ts afterwards.
+ * The permission table: which visitors may reach a route at all. What they see of its case is decided by `Access`
+ * (case-scope.ts), and whether an action is theirs to take by workflows/case/transitions.ts.
  */
 export const permissions = {
   /** Pages and data for everybody: services, units, offices, places, tracking, verification, health. */
-  'public.read': { visitors: everyone, sees: 'none' },
-  'session.create': { visitors: everyone, sees: 'none' },
+  'public.read': everyone,
+  'session.create': everyone,
   /** Everyone: signing out twice is no fault. */
-  'session.delete': { visitors: everyone, sees: 'none' },
-  'me.read': { visitors: signedIn, sees: 'none' },
-  'case.file': { visitors: everyone, sees: 'none' },
-  'case.file-for-another': { visitors: ['operator', 'office'], sees: 'none' },
-  'file.upload': { visitors: everyone, sees: 'none' },
-  'case.list': { visitors: caseVisitors, sees: 'none' },
-  'case.list-own': { visitors: caseVisitors, sees: 'none' },
-  'case.search': { visitors: caseStaff, sees: 'none' },
-  'case.read': { visitors: caseVisitors, sees: 'status' },
-  'case.read-staff': { visitors: caseStaff, sees: 'status' },
-  'case.events': { visitors: caseVisitors, sees: 'full' },
-  'case.stream': { visitors: caseVisitors, sees: 'status' },
-  /** An operator withdraws for a caller whose case he sees as status only. */
-  'case.act': { visitors: caseVisitors, sees: 'status' },
-  'case.answer': { visitors: caseVisitors, sees: 'full' },
-  'case.comment': { visitors: caseStaff, sees: 'status' },
-  'case.batch': { visitors: caseStaff, sees: 'none' },
-  'case.documents': { visitors: caseVisitors, sees: 'full' },
-  'case.files': { visitors: caseVisitors, sees: 'full' },
-  'live.own': { visitors: signedIn, sees: 'none' },
-  'message.read': { visitors: staff, sees: 'none' },
-  'desk.open': { visitors: ['clerk', 'supervisor', 'router', 'director'], sees: 'none' },
-  'phone.open': { visitors: ['operator'], sees: 'none' },
-  'triage.open': { visitors: ['router'], sees: 'none' },
-  'approval.open': { visitors: ['supervisor', 'director'], sees: 'none' },
-  'pickup.open': { visitors: ['office'], sees: 'none' },
-  'registry.read': { visitors: ['clerk'], sees: 'none' },
-  'statistics.read': { visitors: everyone, sees: 'none' },
-  'notice.list': { visitors: ['operator', 'supervisor', 'admin'], sees: 'none' },
-  'notice.resend': { visitors: ['operator', 'supervisor', 'admin'], sees: 'none' },
-  'mailbox.read': { visitors: staff, sees: 'none' },
-  'audit.read': { visitors: ['dpo'], sees: 'none' },
-} as const satisfies Record<string, PermissionRule>;
+  'session.delete': everyone,
+  'me.read': signedIn,
+  'case.file': everyone,
+  'file.upload': everyone,
+  'case.list': caseVisitors,
+  'case.list-own': caseVisitors,
+  'case.read': caseVisitors,
+  'case.read-staff': caseStaff,
+  'case.events': caseVisitors,
+  'case.stream': caseVisitors,
+  'case.act': caseVisitors,
+  /** Staff only; an applicant is told so, since he sees the case. */
+  'case.comment': caseVisitors,
+  'case.documents': caseVisitors,
+  'case.files': caseVisitors,
+  'live.own': signedIn,
+  'message.read': staff,
+  'desk.open': ['clerk', 'supervisor', 'router', 'director'],
+  'phone.open': ['operator'],
+  'triage.open': ['router'],
+  'approval.open': ['supervisor', 'director'],
+  'pickup.open': ['office'],
+  'notice.list': ['operator', 'supervisor', 'admin'],
+  'notice.resend': ['operator', 'supervisor', 'admin'],
+  'mailbox.read': staff,
+} as const satisfies Record<string, readonly Visitor[]>;
 
 export type PermissionName = keyof typeof permissions;
