@@ -21,9 +21,12 @@ export class DocumentsController {
 
   /** Those issued, oldest first. */
   @Get()
-  @ApiOkResponse({ standardSchema: z.array(documentSummarySchema) })
-  documents(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<DocumentSummary[]> {
-    return this.list.execute(principal, id);
+  @ApiOkResponse({ standardSchema: z.object({ items: z.array(documentSummarySchema) }) })
+  async documents(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+  ): Promise<{ items: DocumentSummary[] }> {
+    return { items: await this.list.execute(principal, id) };
   }
 
   /** The file itself, as an attachment. */

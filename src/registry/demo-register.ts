@@ -54,7 +54,7 @@ export const demoRegister: DemoFamily[] = [
     createdOn: '2008-09-12',
     members: [
       {
-        ...{ memberType: 'Σύζυγος (άνδρας)', surname: 'Παπαδάκης', firstName: 'Νικόλαος', sex: 'male' },
+        ...{ memberType: 'Σύζυγος', surname: 'Παπαδάκης', firstName: 'Νικόλαος', sex: 'male' },
         birthDate: '1979-03-14',
         fields: {
           ...{ otherNames: [], father: man('Ιωάννης', 'Παπαδάκης'), mother: woman('Ελένη', 'Παπαδάκη', 'Μαυρίδη') },
@@ -63,7 +63,7 @@ export const demoRegister: DemoFamily[] = [
         },
       },
       {
-        ...{ memberType: 'Σύζυγος (γυναίκα)', surname: 'Ρούσσου', firstName: 'Αικατερίνη', sex: 'female' },
+        ...{ memberType: 'Σύζυγος', surname: 'Ρούσσου', firstName: 'Αικατερίνη', sex: 'female' },
         birthDate: '1982-11-02',
         fields: {
           ...{ otherNames: [], father: man('Γεώργιος', 'Ρούσσος'), mother: woman('Μαρία', 'Ρούσσου', 'Διαμαντή') },
@@ -97,7 +97,7 @@ export const demoRegister: DemoFamily[] = [
     createdOn: '1980-11-03',
     members: [
       {
-        ...{ memberType: 'Σύζυγος (άνδρας)', surname: 'Καραβάς', firstName: 'Στυλιανός', sex: 'male' },
+        ...{ memberType: 'Σύζυγος', surname: 'Καραβάς', firstName: 'Στυλιανός', sex: 'male' },
         birthDate: '1951-07-22',
         fields: {
           ...{ otherNames: [], father: man('Δημήτριος', 'Καραβάς'), mother: woman('Καλλιόπη', 'Καραβά', 'Πάσσαρη') },
@@ -107,7 +107,7 @@ export const demoRegister: DemoFamily[] = [
         },
       },
       {
-        ...{ memberType: 'Σύζυγος (γυναίκα)', surname: 'Σαρρή', firstName: 'Ευαγγελία', sex: 'female' },
+        ...{ memberType: 'Σύζυγος', surname: 'Σαρρή', firstName: 'Ευαγγελία', sex: 'female' },
         birthDate: '1956-02-29',
         fields: {
           ...{ otherNames: [], father: man('Μιχαήλ', 'Σαρρής'), mother: null, birthPlace: null, ...byBirth },
@@ -163,7 +163,7 @@ export const demoRegister: DemoFamily[] = [
     createdOn: '2012-12-10',
     members: [
       {
-        ...{ memberType: 'Σύζυγος (άνδρας)', surname: 'Χατζηνικήτας', firstName: 'Παναγιώτης', sex: 'male' },
+        ...{ memberType: 'Σύζυγος', surname: 'Χατζηνικήτας', firstName: 'Παναγιώτης', sex: 'male' },
         birthDate: '1974-08-03',
         fields: {
           ...{ otherNames: ['Αλέξανδρος'], father: man('Γεώργιος', 'Χατζηνικήτας') },
@@ -174,7 +174,7 @@ export const demoRegister: DemoFamily[] = [
         },
       },
       {
-        ...{ memberType: 'Σύζυγος (γυναίκα)', surname: 'Κουτσού', firstName: 'Ιωάννα', sex: 'female' },
+        ...{ memberType: 'Σύζυγος', surname: 'Κουτσού', firstName: 'Ιωάννα', sex: 'female' },
         birthDate: '1980-01-25',
         fields: {
           ...{ otherNames: [], father: man('Ανδρέας', 'Κουτσού'), mother: woman('Χρυστάλλα', 'Κουτσού', 'Ιωάννου') },

@@ -1,9 +1,9 @@
 import type { Block, Line } from '../content/blocks.js';
 import { contentWidth, faint, margins, type Page, type TextStyle } from './page.js';
 
-const body: TextStyle = { size: 10.5, lineGap: 2.5 };
-const head: TextStyle = { size: 9.5 };
-const gap = 8;
+const body: TextStyle = { size: 10.5, lineGap: 1.5 };
+const head: TextStyle = { size: 9, lineGap: 0 };
+const gap = 7;
 
 /** «ΔΟΚΙΜΑΣΤΙΚΟ – χωρίς σφραγίδα», framed, on top of the first page. */
 export function drawMark(page: Page, text: string): void {
@@ -13,7 +13,7 @@ export function drawMark(page: Page, text: string): void {
     page.pdf.rect(margins.left, y, contentWidth, 19).lineWidth(0.8).strokeColor(faint).stroke();
   });
   page.tagged('P', () => page.write(text, style, margins.left, y + 3.5, contentWidth));
-  page.pdf.y = y + 19 + 14;
+  page.pdf.y = y + 19 + 12;
 }
 
 /** The two blocks of the head: who writes, on the left; when, under which number and to whom, on the right. */
@@ -23,7 +23,7 @@ export function drawLetterhead(page: Page, left: Line[], right: Line[]): void {
   drawLines(page, left, head, margins.left, top, column);
   const leftEnd = page.pdf.y;
   drawLines(page, right, head, margins.left + column + 24, top, column);
-  page.pdf.y = Math.max(leftEnd, page.pdf.y) + 18;
+  page.pdf.y = Math.max(leftEnd, page.pdf.y) + 14;
 }
 
 export function drawTitle(page: Page, text: string): void {
@@ -57,7 +57,7 @@ export function drawParagraph(page: Page, text: string, label: string | null): v
 export function drawSignature(page: Page, lines: Line[]): void {
   const style: TextStyle = { size: 10.5, align: 'center' };
   const width = contentWidth / 2;
-  const height = lines.reduce((sum, line) => sum + page.heightOf(line.text, style, width) + 6, 20);
+  const height = lines.reduce((sum, line) => sum + page.heightOf(line.text, style, width) + 4, 14);
   page.reserve(height);
   page.pdf.y += 14;
   drawLines(page, lines, style, margins.left + width, page.pdf.y, width, 4);
@@ -72,7 +72,7 @@ export function drawLines(
   x: number,
   y: number,
   width: number,
-  space = 1.5,
+  space = 1,
 ): void {
   page.pdf.y = y;
   for (const line of lines) {

@@ -46,11 +46,11 @@ export function drawFurniture(page: Page, foot: string, mark: string | null): vo
         text,
         { size: 8, color: faint, align: 'center' },
         margins.left,
-        page.pdf.page.height - 44,
+        page.pdf.page.height - 40,
         contentWidth,
       );
       if (mark !== null && i > start) {
-        page.write(mark, { size: 8, bold: true, color: faint, align: 'center' }, margins.left, 34, contentWidth);
+        page.write(mark, { size: 8, bold: true, color: faint, align: 'center' }, margins.left, 26, contentWidth);
       }
     });
   }

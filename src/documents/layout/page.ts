@@ -2,8 +2,8 @@ import type { Font } from 'fontkit';
 import { writable, type Fonts } from './fonts.js';
 
 /** Points; A4. The first page keeps a strip at its foot for the code that proves the document. */
-export const margins = { top: 64, left: 60, right: 60, bottom: 64 };
-export const verificationStrip = 104;
+export const margins = { top: 46, left: 60, right: 60, bottom: 56 };
+export const verificationStrip = 98;
 export const contentWidth = 595.28 - margins.left - margins.right;
 export const ink = '#000000';
 export const faint = '#555555';

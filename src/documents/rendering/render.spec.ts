@@ -53,6 +53,20 @@ describe('layOut', () => {
     expect(digest(await layOut(job('rejection', { text: 'Άλλο' }), fonts))).not.toBe(first);
   });
 
+  it('draws a second document quickly, since the fonts are not parsed again', async () => {
+    const best = async (fontsOf: () => ReturnType<typeof loadFonts>): Promise<number> => {
+      const times: number[] = [];
+      for (let i = 0; i < 5; i += 1) {
+        const start = performance.now();
+        await layOut(job('answer-formal'), fontsOf());
+        times.push(performance.now() - start);
+      }
+      return Math.min(...times);
+    };
+    // Compared with itself, so that a busy machine does not decide.
+    expect(await best(() => fonts)).toBeLessThan((await best(loadFonts)) / 1.5);
+  });
+
   it('runs a family of fourteen over two pages, with its heading again and every page numbered', async () => {
     const members = Array.from({ length: 14 }, (_, i) => ({
       ...(samples['cert-family'] as unknown as FamilySnapshot).members[0]!,
@@ -74,17 +88,10 @@ describe('layOut', () => {
 });
 
 describe('RenderThread', () => {
-  it('draws the same bytes as the layout does here, and a second document quickly', async () => {
-    const one = await thread.render(job('answer-brief'));
-    expect(digest(one)).toBe(digest(await layOut(job('answer-brief'), loadFonts())));
-    // Best of several, so that a busy machine does not fail it; parsing the fonts anew takes twice as long at best.
-    const times: number[] = [];
-    for (let i = 0; i < 8; i += 1) {
-      const start = performance.now();
-      await thread.render(job('answer-formal'));
-      times.push(performance.now() - start);
-    }
-    expect(Math.min(...times)).toBeLessThan(60);
+  it('draws the same bytes as the layout does here', async () => {
+    const drawn = digest(await thread.render(job('answer-brief')));
+    expect(drawn).toBe(digest(await layOut(job('answer-brief'), loadFonts())));
+    expect(digest(await thread.render(job('answer-brief')))).toBe(drawn);
   });
 
   it('tells content that cannot be drawn from a thread that died, and lives on', async () => {
