@@ -1,9 +1,11 @@
 import { Controller, Get, Param, ParseIntPipe, Res, UseGuards } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Permission } from '../identity/permission.decorator.js';
-import { Mailbox, type MailboxItem } from './mailbox.js';
+import { Reply } from '../openapi/reply.js';
 import { MailboxGuard } from './mailbox.guard.js';
+import { Mailbox } from './mailbox.js';
+import { mailboxListSchema, type MailboxItem } from './notice.schema.js';
 
 /** The mailbox of the demonstration for programs, and its files. */
 @ApiTags('mailbox')
@@ -14,13 +16,13 @@ export class MailboxController {
   constructor(private readonly mailbox: Mailbox) {}
 
   @Get()
-  @ApiResponse({ status: 200, description: 'The newest letters, newest first' })
+  @Reply(200, mailboxListSchema, 'sign-in-needed', 'not-found')
   async list(): Promise<{ items: MailboxItem[] }> {
     return { items: await this.mailbox.list() };
   }
 
   @Get(':id.eml')
-  @ApiResponse({ status: 200, description: 'The letter as it would have been sent' })
+  @ApiProduces('message/rfc822')
   async raw(@Param('id') id: string, @Res() res: Response): Promise<void> {
     const bytes = await this.mailbox.raw(id);
     res.type('message/rfc822').setHeader('Content-Disposition', `attachment; filename="${id}.eml"`);
@@ -28,7 +30,7 @@ export class MailboxController {
   }
 
   @Get(':id/attachments/:index')
-  @ApiResponse({ status: 200, description: 'What was attached' })
+  @ApiProduces('application/pdf', 'application/octet-stream')
   async attachment(
     @Param('id') id: string,
     @Param('index', ParseIntPipe) index: number,

@@ -5,8 +5,9 @@ import { Permission } from '../identity/permission.decorator.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
-import { Mailbox, type MailboxItem } from './mailbox.js';
 import { MailboxGuard } from './mailbox.guard.js';
+import { Mailbox } from './mailbox.js';
+import type { MailboxItem } from './notice.schema.js';
 
 /** `/dev/mail`: what would have been sent, where no mail server is set. */
 @ApiExcludeController()

@@ -5,15 +5,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { CONFIG, type Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
-
-export interface MailboxItem {
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-  date: string | null;
-  attachments: { name: string; size: number }[];
-}
+import type { MailboxItem } from './notice.schema.js';
 
 export interface MailboxFile {
   name: string;

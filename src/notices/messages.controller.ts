@@ -3,8 +3,9 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
+import { Reply } from '../openapi/reply.js';
 import { ListMessages } from './list-messages.js';
-import { messagesQuerySchema, type Message } from './notice.schema.js';
+import { messageListSchema, messagesQuerySchema, type Message } from './notice.schema.js';
 import { ReadMessage } from './read-message.js';
 
 /** On-screen messages of the signed-in person, kept until read. */
@@ -18,7 +19,7 @@ export class MessagesController {
 
   @Get()
   @Permission('message.read')
-  @ApiResponse({ status: 200, description: 'Unread ones first, newest first within; `unread` counts them all' })
+  @Reply(200, messageListSchema, 'sign-in-needed', 'not-found')
   list(
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: messagesQuerySchema }) query: z.infer<typeof messagesQuerySchema>,

@@ -24,6 +24,9 @@ export const noticeItemSchema = z.object({
 });
 export type NoticeItem = z.infer<typeof noticeItemSchema>;
 
+export const noticeListSchema = z.object({ items: z.array(noticeItemSchema), nextCursor: z.string().optional() });
+export const resentSchema = z.object({ id: z.uuid(), state: z.literal('pending') });
+
 /** An on-screen message as its reader sees it; `caseId` null where it is about several cases. */
 export const messageSchema = z.object({
   id: z.uuid(),
@@ -36,4 +39,18 @@ export const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
+/** `unread` counts all of them, shown or not. */
+export const messageListSchema = z.object({ items: z.array(messageSchema), unread: z.int() });
 export const messagesQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+
+/** A letter of the demonstration's mailbox. */
+export const mailboxItemSchema = z.object({
+  id: z.uuid(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  date: z.iso.datetime().nullable(),
+  attachments: z.array(z.object({ name: z.string(), size: z.int() })),
+});
+export type MailboxItem = z.infer<typeof mailboxItemSchema>;
+export const mailboxListSchema = z.object({ items: z.array(mailboxItemSchema) });

@@ -1,9 +1,16 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
+import { Reply } from '../openapi/reply.js';
 import { ListNotices } from './list-notices.js';
-import { noticeQuerySchema, type NoticeItem, type NoticeQuery } from './notice.schema.js';
+import {
+  noticeListSchema,
+  noticeQuerySchema,
+  resentSchema,
+  type NoticeItem,
+  type NoticeQuery,
+} from './notice.schema.js';
 import { ResendNotice } from './resend-notice.js';
 
 /** What was told to citizens, and sending again what did not arrive. */
@@ -17,7 +24,7 @@ export class NoticesController {
 
   @Get()
   @Permission('notice.list')
-  @ApiResponse({ status: 200, description: 'Notices in a state, newest first' })
+  @Reply(200, noticeListSchema, 'sign-in-needed', 'not-found', 'invalid-cursor', 'validation-failed')
   list(
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: noticeQuerySchema }) query: NoticeQuery,
@@ -28,7 +35,7 @@ export class NoticesController {
   @Post(':id/resend')
   @HttpCode(202)
   @Permission('notice.resend')
-  @ApiResponse({ status: 202, description: 'It waits for delivery again' })
+  @Reply(202, resentSchema, 'sign-in-needed', 'not-found', 'action-not-allowed')
   resend(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<{ id: string; state: 'pending' }> {
     return this.resendNotice.execute(principal, id);
   }
