@@ -1,0 +1,221 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RenderDocument } from '../../src/documents/render-document.js';
+import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
+import { startCentre, type Centre } from '../support/centre.js';
+import { approve, fileCase, type FiledRow } from './case-rows.js';
+
+const at = '2026-11-04T08:00:00.000Z';
+let centre: Centre;
+let familyId: string;
+
+beforeAll(async () => {
+  centre = await startCentre({ municipality: 'kos', role: 'api', temporalAddress: null });
+  [{ id: familyId }] = await db().query(`select id from registry_family where sheet_number = '2417'`);
+});
+afterAll(() => centre?.stop());
+
+const db = () => centre.database.db;
+
+async function issued(filed: FiledRow): Promise<{ id: string; code: string; path: string }> {
+  const key = `${filed.id}:3:document`;
+  const { documentId } = await centre.app
+    .get(TakeDocumentNumber, { strict: false })
+    .execute({ caseId: filed.id, key, at });
+  await centre.app.get(RenderDocument, { strict: false }).execute({ documentId, at });
+  const [{ code }] = await db().query(`select verification_code as code from document where id = $1`, [documentId]);
+  return { id: documentId, code, path: `/api/v1/cases/${filed.id}/documents` };
+}
+
+async function answer(account = 'citizen@demo.ked.gr') {
+  const filed = await fileCase(db(), { service: 'street-light', applicant: 'Δοκιμή', account, status: 'completed' });
+  await approve(db(), filed, { kind: 'brief', text: 'Έγινε.' });
+  return issued(filed);
+}
+
+async function certificate(account: string) {
+  const filed = await fileCase(db(), {
+    service: 'cert-family',
+    applicant: 'Δοκιμή',
+    account,
+    status: 'ready-for-pickup',
+  });
+  await approve(db(), filed, {
+    kind: 'certificate',
+    text: '',
+    fields: { familyId },
+    approver: 'supervisor@demo.ked.gr',
+  });
+  return issued(filed);
+}
+
+describe('documents of a case', () => {
+  it('are listed and given to the applicant and to staff of the unit, to nobody else', async () => {
+    const { id, path } = await answer();
+    const list = await (await centre.as('citizen')).get(path);
+    expect(list.status).toBe(200);
+    expect(list.body).toEqual({
+      items: [
+        {
+          ...{
+            id,
+            type: 'answer-brief',
+            protocolNumber: expect.stringMatching(/^\d+\/\d{4}$/),
+            issuedAt: at,
+            status: 'valid',
+          },
+          ...{ verificationCode: expect.any(String), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        },
+      ],
+    });
+    for (const [who, status] of [
+      ...([
+        ['citizen', 200],
+        ['clerk2', 200],
+        ['supervisor2', 200],
+        ['director', 200],
+      ] as const),
+      ...([
+        ['citizen2', 404],
+        ['clerk3', 404],
+        ['operator', 404],
+        ['office', 404],
+      ] as const),
+      ...([[null, 401]] as const),
+    ]) {
+      const file = await (await centre.as(who)).get(`${path}/${id}.pdf`);
+      expect([who, file.status]).toEqual([who, status]);
+    }
+  });
+
+  it('come as an attachment that no browser shows or keeps, and each download is logged', async () => {
+    const { id, path } = await answer();
+    const citizen = await centre.as('citizen');
+    const { status, headers, body } = await citizen.get(`${path}/${id}.pdf`);
+    expect(status).toBe(200);
+    expect(body.slice(0, 5)).toBe('%PDF-');
+    expect(headers.get('content-type')).toBe('application/pdf');
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="?\d+-\d{4}\.pdf"?$/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toContain('no-store');
+    expect(headers.get('content-security-policy')).toContain('sandbox');
+    const logged = await db().query(`select user_id, what from access_audit where subject_id = $1`, [id]);
+    expect(logged).toEqual([{ user_id: citizen.user!.id, what: 'document-downloaded' }]);
+  });
+
+  it('belong to their case: another case does not open them', async () => {
+    const [one, other] = [await answer(), await answer()];
+    const citizen = await centre.as('citizen');
+    for (const wrong of [other.id, 'nonsense', '00000000-0000-4000-8000-000000000000']) {
+      expect((await citizen.get(`${one.path}/${wrong}.pdf`)).status).toBe(404);
+    }
+  });
+
+  it('gives a certificate only to who is proven to be on that sheet, and to staff', async () => {
+    const own = await certificate('citizen@demo.ked.gr');
+    expect((await (await centre.as('citizen')).get(`${own.path}/${own.id}.pdf`)).status).toBe(200);
+    const another = await certificate('citizen2@demo.ked.gr');
+    const refused = await (await centre.as('citizen2')).get(`${another.path}/${another.id}.pdf`);
+    expect([refused.status, refused.body.code]).toEqual([403, 'action-forbidden']);
+    expect((await (await centre.as('clerk')).get(`${another.path}/${another.id}.pdf`)).status).toBe(200);
+    // A proven identity of somebody else does not help.
+    await db().query(`update app_user set identity_proven_at = now() where email = 'citizen2@demo.ked.gr'`);
+    expect((await (await centre.as('citizen2')).get(`${another.path}/${another.id}.pdf`)).status).toBe(403);
+  });
+});
+
+describe('verification', () => {
+  it('tells anyone with the code what it is, and nothing of the person', async () => {
+    const { code } = await answer();
+    const nobody = await centre.as(null);
+    const { status, body } = await nobody.get(`/api/v1/verify/${code.match(/.{4}/g)!.join('-').toLowerCase()}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'valid', type: 'answer-brief', issuedAt: at, authority: 'Δήμος Κω' });
+    expect(JSON.stringify(body)).not.toContain('Δοκιμή');
+    await db().query(`update document set status = 'revoked' where verification_code = $1`, [code]);
+    expect((await nobody.get(`/api/v1/verify/${code}`)).body.status).toBe('revoked');
+    for (const wrong of ['0000-0000-0000-0000', 'x', '%00', "'--"]) {
+      expect((await nobody.get(`/api/v1/verify/${encodeURIComponent(wrong)}`)).status).toBe(404);
+    }
+  });
+});
+
+describe('uploads', () => {
+  const picture = () =>
+    sharp({ create: { width: 8, height: 8, channels: 3, background: 'blue' } })
+      .jpeg()
+      .toBuffer();
+
+  async function send(account: string | null, bytes: Buffer, name: string, type = 'image/jpeg') {
+    const { token } = await centre.as(account);
+    const form = new FormData();
+    form.append('file', new Blob([Uint8Array.from(bytes)], { type }), name);
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+    const response = await fetch(`${centre.url}/api/v1/files`, { method: 'POST', body: form, headers });
+    return { status: response.status, body: (await response.json()) as any };
+  }
+
+  const filing = (files: string[]) => ({
+    service: 'suggestion',
+    description: 'Μια ιδέα',
+    applicant: { name: 'Άννα Δοκιμή', email: 'anna@example.org' },
+    files,
+  });
+
+  it('refuses a wrong type behind a right name, eleven megabytes, and no file at all', async () => {
+    const program = Buffer.from('MZ'.padEnd(300, '\0'));
+    const wrong = await send(null, program, 'photo.jpg');
+    expect([wrong.status, wrong.body.code]).toEqual([415, 'file-type-refused']);
+    const large = await send(null, Buffer.alloc(11 * 1024 * 1024, '%PDF-1.7\n'), 'paper.pdf', 'application/pdf');
+    expect([large.status, large.body.code]).toEqual([413, 'too-large']);
+    const none = await (await centre.as(null)).post('/api/v1/files', {});
+    expect([none.status, none.body.code]).toEqual([422, 'validation-failed']);
+  });
+
+  it('are claimed by one filing, once, by whoever uploaded them', async () => {
+    const [anonymous, clerk, citizen] = [
+      await centre.as(null),
+      await centre.as('citizen2'),
+      await centre.as('citizen'),
+    ];
+    const { status, body } = await send('citizen', await picture(), 'φωτογραφία.jpg');
+    expect(status).toBe(201);
+    for (const stranger of [anonymous, clerk]) {
+      expect((await stranger.post('/api/v1/cases', filing([body.id]))).status).toBe(422);
+    }
+    const filed = await citizen.post('/api/v1/cases', filing([body.id]));
+    expect(filed.status).toBe(201);
+    const again = await citizen.post('/api/v1/cases', filing([body.id]));
+    expect(again.body.errors).toEqual([expect.objectContaining({ field: '/files/0', code: 'unknown-file' })]);
+    const path = `/api/v1/cases/${filed.body.id}/files/${body.id}`;
+    const file = await citizen.get(path);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(file.headers.get('content-disposition')).toContain(
+      `filename*=UTF-8''${encodeURIComponent('φωτογραφία.jpg')}`,
+    );
+    expect(file.headers.get('content-security-policy')).toContain('sandbox');
+    expect((await clerk.get(path)).status).toBe(404);
+    expect((await anonymous.get(path)).status).toBe(401);
+    const logged = await db().query(`select what from access_audit where subject_id = $1`, [body.id]);
+    expect(logged).toEqual([{ what: 'file-opened' }]);
+  });
+
+  it('die unclaimed after two hours, with their bytes; what a case holds stays', async () => {
+    const kept = await send(null, await picture(), 'kept.jpg');
+    const filed = await (await centre.as(null)).post('/api/v1/cases', filing([kept.body.id]));
+    expect(filed.status).toBe(201);
+    const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
+    const lost = await send(null, pdf, 'lost.pdf', 'application/pdf');
+    await db().query(`update upload set created_at = now() - interval '121 minutes'`);
+    await db().query(`update file set created_at = now() - interval '121 minutes'`);
+    expect((await (await centre.as(null)).post('/api/v1/cases', filing([lost.body.id]))).status).toBe(422);
+    expect((await send(null, await picture(), 'next.jpg')).status).toBe(201);
+    const left = await db().query(`select id from upload where id = any($1)`, [[kept.body.id, lost.body.id]]);
+    expect(left).toEqual([{ id: kept.body.id }]);
+    const [{ papers }] = await db().query(
+      `select count(*)::int as papers from file f where media_type = 'application/pdf'
+         and not exists (select 1 from document d where d.sha256 = f.sha256)`,
+    );
+    expect(papers).toBe(0);
+  });
+});
