@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { certificateAnswers } from '../../src/demo/certificate-answers.js';
+import { Browserless } from '../support/browserless.js';
+import { engineAddress, freshNamespace } from '../support/centre.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { caseInStatus, fileRequest } from '../support/lives.js';
+import { startProduct, type Product } from '../support/product.js';
+import { until } from '../support/until.js';
+
+/** The product as two processes; the worker is killed at chosen points, held there by a lock of the test's own. */
+describe('a worker killed with kill -9', () => {
+  let database: TestDatabase;
+  let namespace: string;
+  let api: Product;
+  let worker: Product;
+  let lock: pg.Client;
+  const people = new Map<string, Browserless>();
+
+  const options = () => ({ databaseUrl: database.url, temporalAddress: engineAddress(), temporalNamespace: namespace });
+  const as = async (account: string) => {
+    if (!people.has(account)) people.set(account, await Browserless.signIn(api.url, `${account}@demo.ked.gr`));
+    return people.get(account)!;
+  };
+  const assigneeOf = async (caseId: string) => {
+    const { assignee } = await caseInStatus(await as('director'), caseId, 'assigned', 30_000);
+    return as(assignee.email.split('@')[0]);
+  };
+  const events = async (caseId: string): Promise<{ version: number; type: string }[]> =>
+    database.db.query(`select version, type from case_event where case_id = $1 order by version`, [caseId]);
+  const types = async (caseId: string) => (await events(caseId)).map((event) => event.type);
+  const blocked = () =>
+    until('somebody waits for the lock', async () => {
+      const { rows } = await lock.query(`select 1 from pg_locks l join pg_database d on d.oid = l.database
+        where not l.granted and d.datname = current_database() limit 1`);
+      const waiting = await lock.query(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rows.length > 0 || waiting.rows.length > 0;
+    });
+
+  beforeAll(async () => {
+    [database, namespace] = await Promise.all([freshDatabase(), freshNamespace()]);
+    api = await startProduct({ role: 'api', ...options() });
+  });
+  afterAll(async () => {
+    await api?.stop();
+    await database?.drop();
+  });
+  beforeEach(async () => {
+    worker = await startProduct({ role: 'worker', ...options() });
+    lock = new pg.Client({ connectionString: database.url });
+    await lock.connect();
+  });
+  afterEach(async () => {
+    await lock.end();
+    await worker.stop();
+  });
+
+  it('between the acceptance of an update and its projection loses no action, also when another acts meanwhile', async () => {
+    const filed = await fileRequest(await as('citizen'), { service: 'noise' });
+    const clerk = await assigneeOf(filed.id);
+    const before = (await events(filed.id)).length;
+    await lock.query('begin');
+    // Holds back the projection, not the words of the next action.
+    await lock.query(`select 1 from cases where id = $1 for no key update`, [filed.id]);
+    const accepting = clerk.act(filed.id, 'accept', {}, 'the-accepting-press-1');
+    await blocked();
+    await worker.kill();
+    await lock.query('rollback');
+    const director = await as('director');
+    const [colleague] = await database.db.query(
+      `select u.id from app_user u join user_unit x on x.user_id = u.id join user_role r on r.user_id = u.id
+       where x.unit_code = 'POL' and r.role = 'clerk' and u.id <> $1 limit 1`,
+      [clerk.user!.id],
+    );
+    const second = director.act(filed.id, 'reassign', { to: colleague.id, reason: 'Φόρτος' }, 'the-second-press-0001');
+    worker = await startProduct({ role: 'worker', ...options() });
+    await Promise.all([accepting, second]);
+    await until('both actions', async () => (await events(filed.id)).length >= before + 2, { within: 30_000 });
+    const after = (await events(filed.id)).slice(before);
+    expect(after.map((event) => event.type).filter((type) => type !== 'target-passed')).toEqual([
+      'accepted',
+      'reassigned',
+    ]);
+    // Pressing again finds the same effect.
+    expect((await clerk.act(filed.id, 'accept', {}, 'the-accepting-press-1')).status).toBe(200);
+    expect((await types(filed.id)).filter((type) => type === 'accepted')).toHaveLength(1);
+  });
+
+  it('before an update, which then runs although its caller gave up: once', async () => {
+    const filed = await fileRequest(await as('citizen'), { service: 'noise' });
+    const clerk = await assigneeOf(filed.id);
+    await worker.kill();
+    const unknown = await clerk.act(filed.id, 'accept', {}, 'pressed-and-waited-1');
+    expect({ status: unknown.status, code: unknown.body.code }).toEqual({ status: 503, code: 'outcome-unknown' });
+    expect(unknown.headers.get('retry-after')).not.toBeNull();
+    worker = await startProduct({ role: 'worker', ...options() });
+    await caseInStatus(clerk, filed.id, 'in-progress', 30_000);
+    const again = await clerk.act(filed.id, 'accept', {}, 'pressed-and-waited-1');
+    expect(again.status).toBe(200);
+    expect((await types(filed.id)).filter((type) => type === 'accepted')).toHaveLength(1);
+  });
+
+  for (const [point, statement] of [
+    ['taking the number', `select 1 from protocol_counter for no key update`],
+    ['storing the file', `lock table file in share mode`],
+  ] as const) {
+    it(`inside issuing, while ${point}: one number, one file`, async () => {
+      const citizen = await as('citizen');
+      const filed = await fileRequest(citizen, {
+        ...{ service: 'cert-family', answers: certificateAnswers, pickupOffice: 'zipari' },
+      });
+      const clerk = await assigneeOf(filed.id);
+      expect((await clerk.act(filed.id, 'propose', {})).body.status).toBe('pending-approval');
+      await lock.query('begin');
+      await lock.query(statement);
+      const supervisor = await as('supervisor');
+      const approving = supervisor.act(filed.id, 'approve', {}, 'the-approving-press-1');
+      await blocked();
+      await worker.kill();
+      await lock.query('rollback');
+      worker = await startProduct({ role: 'worker', ...options() });
+      await approving;
+      await caseInStatus(await as('office'), filed.id, 'ready-for-pickup', 60_000);
+      const [count] = await database.db.query(
+        `select (select count(*)::int from document where case_id = $1) as documents,
+           (select count(*)::int from protocol where case_id = $1 and direction = 'out') as numbers,
+           (select count(*)::int from protocol_cancellation c join protocol p on p.id = c.protocol_id where p.case_id = $1) as cancelled`,
+        [filed.id],
+      );
+      expect(count).toEqual({ documents: 1, numbers: 1, cancelled: 0 });
+      expect((await types(filed.id)).filter((type) => type === 'issued')).toHaveLength(1);
+    });
+  }
+});

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certificateAnswers } from '../../src/demo/certificate-answers.js';
+import { startCentre, type Centre } from '../support/centre.js';
+import { caseInStatus, fileRequest } from '../support/lives.js';
+import { until } from '../support/until.js';
+
+const application = { service: 'cert-family', answers: certificateAnswers, pickupOffice: 'zipari', purpose: 'Για χρήση' };
+
+describe('the life of a certificate', () => {
+  let centre: Centre;
+  beforeAll(async () => {
+    centre = await startCentre({ municipality: 'test' });
+  });
+  afterAll(() => centre.stop());
+
+  async function toldOf(purpose: string, caseId: string | null): Promise<string[] | false> {
+    const rows: { email: string }[] = await centre.database.db.query(
+      `select u.email from notice n join app_user u on u.id = n.user_id
+       where n.purpose = $1 and ($2::uuid is null or n.case_id = $2) and n.channel = 'screen' order by u.email`,
+      [purpose, caseId],
+    );
+    return rows.length > 0 && rows.map((row) => row.email);
+  }
+
+  it('is prepared from the register, approved by another, issued once, handed over and verified', async () => {
+    const citizen = await centre.as('citizen');
+    const filed = await fileRequest(citizen, application);
+    const supervisor = await centre.as('supervisor');
+    const assigned = await caseInStatus(supervisor, filed.id, 'assigned');
+    expect(assigned.assignee.email).toBe('clerk@demo.ked.gr');
+    const clerk = await centre.as('clerk');
+    const proposed = await clerk.act(filed.id, 'propose', {});
+    expect({ status: proposed.status, now: proposed.body.status }).toEqual({ status: 200, now: 'pending-approval' });
+    expect((await clerk.act(filed.id, 'approve')).body.code).toBe('action-forbidden');
+    expect((await supervisor.act(filed.id, 'approve')).status).toBe(200);
+
+    const office = await centre.as('office');
+    const ready = await caseInStatus(office, filed.id, 'ready-for-pickup');
+    expect(ready.pickup).toMatchObject({ office: 'zipari', state: 'here' });
+    const { body: queue } = await office.get('/api/v1/cases?queue=pickup');
+    expect(queue.items.map((item: { id: string }) => item.id)).toContain(filed.id);
+
+    const handover = { by: 'applicant', identityPaper: 'identity-card', last4: '4567' };
+    const elsewhere = await (await centre.as('operator')).act(filed.id, 'collect', handover);
+    expect([403, 404]).toContain(elsewhere.status);
+    const collected = await office.act(filed.id, 'collect', handover);
+    expect({ status: collected.status, now: collected.body.status }).toEqual({ status: 200, now: 'completed' });
+
+    const { body: documents } = await citizen.get(`/api/v1/cases/${filed.id}/documents`);
+    expect(documents.items).toHaveLength(1);
+    const [document] = documents.items;
+    const verified = await (await centre.as(null)).get(`/api/v1/verify/${document.verificationCode.toLowerCase()}`);
+    expect(verified.body).toMatchObject({ status: 'valid', type: 'cert-family' });
+    expect(JSON.stringify(verified.body)).not.toContain('Παπαδάκης');
+  });
+
+  it('is archived when its window is over and its mails are delivered, and its run ends', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    const director = await centre.as('director');
+    const { assignee } = await caseInStatus(director, filed.id, 'assigned');
+    await (await centre.as(assignee.email.split('@')[0])).act(filed.id, 'complete', { text: 'Έγινε.' });
+    await until('archived', async () => {
+      const [row] = await centre.database.db.query(`select archived_at from cases where id = $1`, [filed.id]);
+      return row.archived_at !== null;
+    });
+  });
+
+  it('tells employee and supervisor once when the promise has passed', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    const employee = await until('the employee told', () => toldOf('target-passed', filed.id));
+    const { body } = await (await centre.as('director')).get(`/api/v1/cases/${filed.id}`);
+    expect(employee).toEqual([body.assignee.email]);
+    // Bundled: one message an hour for all cases of the supervisor, so it names no case.
+    const supervisors = await until('the supervisor told', () => toldOf('targets-passed', null));
+    expect(supervisors).toContain('supervisor2@demo.ked.gr');
+    const { body: history } = await (await centre.as('director')).get(`/api/v1/cases/${filed.id}/events`);
+    expect(history.items.filter((event: { type: string }) => event.type === 'target-passed')).toHaveLength(1);
+  });
+});
