@@ -10,6 +10,13 @@ interface Head {
   version: number;
   salt: Buffer;
   hash: Buffer | null;
+  /** Whom the case leaves must see it go. */
+  status: string;
+  unit: string | null;
+  assignee: string | null;
+  office: string | null;
+  /** Account of the applicant. */
+  applicant: string | null;
 }
 
 /**
@@ -40,12 +47,13 @@ export class ProjectEvents {
       if (last) await moveCase(tx, caseId, last);
       const notices = await planNotices(tx, caseId, events);
       if (last) {
-        const people = [last.state.assigneeId, last.state.preparerId].filter((id): id is string => id !== null);
         await notifyLive(tx, {
           caseId,
           version: last.version,
-          users: people,
-          units: last.state.unit ? [last.state.unit] : [],
+          users: known([last.state.assigneeId, last.state.preparerId, head.assignee, head.applicant]),
+          units: known([last.state.unit, head.unit]),
+          office: head.office,
+          triage: [head.status, last.state.status].includes('triage'),
         });
       }
       return { notices };
@@ -53,9 +61,16 @@ export class ProjectEvents {
   }
 }
 
+/** Each once, without those that are not there. */
+function known(values: (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null))];
+}
+
 async function lockHead(tx: EntityManager, caseId: string): Promise<Head> {
   const [head]: Head[] = await tx.query(
-    `select c.version, c.salt, (select e.hash from case_event e where e.case_id = c.id and e.version = c.version) as hash
+    `select c.version, c.salt, c.status, c.unit_code as unit, c.assignee_id as assignee, c.pickup_office as office,
+       (select a.user_id from applicant a where a.id = c.applicant_id) as applicant,
+       (select e.hash from case_event e where e.case_id = c.id and e.version = c.version) as hash
      from cases c where c.id = $1 for update of c`,
     [caseId],
   );

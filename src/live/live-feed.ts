@@ -26,9 +26,9 @@ export function concerns(principal: Principal, change: LivePayload): boolean {
   const { userId, roles, standsInFor } = principal;
   if (userId === null) return false;
   if (roles.some((role) => caseVisibility[role].full.includes('all'))) return true;
-  const { users = [], units = [], office = null } = change;
+  const { users = [], units = [], office = null, triage = false } = change;
   if (users.some((id) => id === userId || standsInFor.includes(id))) return true;
-  if (roles.includes('router') && units.length === 0) return true;
+  if (triage && roles.includes('router')) return true;
   if (office !== null && roles.includes('office') && principal.office === office) return true;
   return units.some((unit) => principal.units.includes(unit));
 }

@@ -14,6 +14,8 @@ export const livePayloadSchema = z.object({
   units: z.array(z.string()).optional(),
   /** Office where its document is picked up. */
   office: z.string().nullable().optional(),
+  /** It waits, or waited until now, for the routing supervisor. */
+  triage: z.boolean().optional(),
 });
 export type LivePayload = z.infer<typeof livePayloadSchema>;
 

@@ -25,15 +25,18 @@ async function lamp(
   applicant: Record<string, unknown> = { name: 'Μαρία Κώου', email: 'maria@example.gr', notifyBy: 'email' },
 ) {
   const nobody = await centre.as(null);
-  const { status, body } = await nobody.post('/api/v1/cases', {
-    service: 'street-light',
+  const filed = await nobody.post('/api/v1/cases', { ...body('street-light'), applicant });
+  expect([filed.status, filed.body]).toEqual([201, expect.anything()]);
+  return filed.body as { id: string; trackingNumber: string };
+}
+
+function body(service: string) {
+  return {
+    service,
     description: 'Σβηστή λάμπα',
     answers: { what: 'off', extent: 'one' },
     location: { address: 'Οδός Ελιάς 3', landmark: 'φούρνος', community: 'COM.KOS' },
-    applicant,
-  });
-  expect([status, body]).toEqual([201, expect.anything()]);
-  return body as { id: string; trackingNumber: string };
+  };
 }
 
 function charge(caseId: string, from = 1) {
@@ -85,6 +88,24 @@ describe('streams', () => {
     await mine.next('case', (told) => told.data.id === id);
     expect(theirs.told).toEqual([]);
     for (const stream of [mine, theirs]) stream.leave();
+  });
+
+  it('tell those whom a case leaves, so that its row goes, and the applicant with an account', async () => {
+    const citizen = await centre.as('citizen');
+    const { body: filed } = await citizen.post('/api/v1/cases', body('street-light'));
+    await charge(filed.id);
+    const [left, taken, own] = await Promise.all(
+      [clerk, await centre.as('clerk3'), citizen].map((who) => readStream(`${centre.url}/api/v1/stream`, who.token)),
+    );
+    const to = { unit: 'ENV.R', assigneeId: (await centre.as('clerk3')).user!.id };
+    await centre.app.get(ProjectEvents, { strict: false }).execute({
+      caseId: filed.id,
+      events: [eventOf('reassigned', 4, to, { data: { to: to.assigneeId, unit: to.unit } })],
+    });
+    for (const stream of [left!, taken!, own!]) {
+      await stream.next('case', (told) => told.data.id === filed.id && told.data.version === 4);
+      stream.leave();
+    }
   });
 
   it('show the public steps as they happen, and nothing personal', async () => {
