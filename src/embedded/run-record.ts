@@ -1,6 +1,7 @@
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DataFolder } from './data-folder.js';
-import { PlainFault } from './plain-fault.js';
+import { PlainFault, type Say } from './plain-fault.js';
 import { describeProcess, markProcess, stillRuns, stopProcess, type ProcessMark } from './processes.js';
 
 /** What `.data/run.json` tells people and the next start about the running centre. */
@@ -10,6 +11,8 @@ export interface RunRecord {
   application: ProcessMark | null;
   database: { pid: number; port: number; home: string } | null;
   engine: { pid: number | null; address: string; way: string } | null;
+  /** True once it was told to end. */
+  ending: boolean;
 }
 
 /** The argument that tells an application of this data folder from any other in the list of processes. */
@@ -23,19 +26,25 @@ export function traceOf(data: DataFolder): string {
  *
  * @throws PlainFault naming the first one's address when another start has the folder
  */
-export async function claim(data: DataFolder, url: string): Promise<RunRecord> {
+export async function claim(data: DataFolder, url: string, say: Say): Promise<RunRecord> {
   const record: RunRecord = {
     url,
     supervisor: markProcess(process.pid),
     application: null,
     database: null,
     engine: null,
+    ending: false,
   };
   const draft = `${data.runFile}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(record, null, 2), { mode: 0o600 });
   try {
-    for (;;) {
+    for (let waits = 0; ; waits++) {
       const before = readRecord(data);
+      if (before?.ending && stillRuns(before.supervisor)) {
+        if (waits === 0) say('The run before this one is just ending; waiting for it.');
+        await delay(100);
+        continue;
+      }
       if (before && stillRuns(before.supervisor))
         throw new PlainFault(
           `The centre of ${data.path} runs already, at ${before.url} (process ${before.supervisor.pid}). ` +

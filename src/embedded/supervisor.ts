@@ -4,7 +4,7 @@ import { bringUpApplication, bringUpDatabase, bringUpEngine, takeDown, type Cent
 import { dataFolderFrom, prepareDataFolder, projectRoot } from './data-folder.js';
 import { PlainFault, type Say } from './plain-fault.js';
 import { freePorts, portObstacle } from './ports.js';
-import { claim, release } from './run-record.js';
+import { claim, release, writeRecord } from './run-record.js';
 import { localUrl, startSettings, type StartSettings } from './start-settings.js';
 import { watch } from './watch.js';
 
@@ -25,7 +25,11 @@ export async function superviseCentre(
   prepareDataFolder(data);
   if (settings.port === 0) settings.port = (await freePorts(1))[0] ?? 0;
   const url = env.PUBLIC_URL?.replace(/\/+$/, '') || localUrl(settings.host, settings.port);
-  const record = await claim(data, url);
+  const record = await claim(data, url, say);
+  given.addEventListener('abort', () => {
+    record.ending = true;
+    writeRecord(data, record);
+  });
   const parts = { database: null, engine: null, engineFault: null, application: null };
   const centre: Centre = { data, settings, env, say, script, record, ...parts };
   try {

@@ -96,7 +96,14 @@ describe('npm start', () => {
       expect(alive(application!)).toBe(false);
       expect(partsOf(KED_DATA_DIR).slice(1)).toEqual([database, engine]);
       third.child.kill('SIGTERM');
+      await until(
+        () => runRecordOf(KED_DATA_DIR).ending,
+        () => 'the end to be noted',
+      );
+      const fourth = start({ KED_DATA_DIR });
       expect(await third.ended).toBe(0);
+      await fourth.printed('Κ.Ε.Δ. ready at');
+      expect(fourth.output()).toContain('just ending');
       expect([database, engine].filter((pid) => alive(pid!))).toEqual([]);
     },
     TIMEOUT,
