@@ -200,18 +200,3 @@ export const demoRegister: DemoFamily[] = [
     ],
   },
 ];
-
-/**
- * What `citizen@demo.ked.gr` answers when he applies for his family certificate: everything agrees with the register.
- * For the demonstration and for tests.
- */
-export const citizenAnswers = {
-  'for-whom': 'self',
-  person: 'Παπαδάκης Νικόλαος',
-  father: 'Ιωάννης',
-  mother: 'Ελένη',
-  'birth-date': '1979-03-14',
-  'family-sheet': '2417',
-  sheet: 'present',
-  purpose: 'any-lawful',
-} as const;

@@ -7,14 +7,15 @@ import { RenderDocument } from '../../src/documents/render-document.js';
 import { RenderThread } from '../../src/documents/rendering/render-thread.js';
 import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
 import { VerifyDocument } from '../../src/documents/verify-document.js';
+import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { assertProposable } from '../../src/registry/assert-proposable.js';
-import { citizenAnswers } from '../../src/registry/demo-register.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { approve, fileCase } from './case-rows.js';
 import { readPdf } from './read-pdf.js';
 
 const at = '2026-11-04T08:00:00.000Z';
 const publicUrl = 'https://ked.example.gr/ked';
+const citizenAnswers = { ...certificateAnswers, 'family-sheet': '2417', purpose: 'any-lawful' };
 let base: TestDatabase;
 let take: TakeDocumentNumber;
 let render: RenderDocument;
@@ -85,6 +86,16 @@ describe('issuing', () => {
       expect(text).toContain(words);
     }
     expect(text).not.toContain('Καραβάς');
+  });
+
+  it('names the use that was asked for', async () => {
+    const answers = { ...citizenAnswers, purpose: 'asep' };
+    const filed = await fileCase(base.db, { service: 'cert-family', applicant: 'Νικόλαος Παπαδάκης', answers });
+    const fields = await base.db.transaction((tx) => assertProposable(tx, { answers }, {}));
+    await approve(base.db, filed, { kind: 'certificate', text: '', fields, approver: 'director@demo.ked.gr' });
+    const { text } = await readPdf((await issue(filed.id)).bytes);
+    expect(text).toContain('για την εξής χρήση: ΑΣΕΠ.');
+    expect(text).toContain('Γενικός/-ή Γραμματέας');
   });
 
   it('takes one number and makes one file however often it is repeated', async () => {

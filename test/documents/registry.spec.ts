@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { assertProposable } from '../../src/registry/assert-proposable.js';
-import { citizenAnswers } from '../../src/registry/demo-register.js';
 import { searchRegister } from '../../src/registry/search-register.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 
+const citizenAnswers = { ...certificateAnswers, 'family-sheet': '2417', purpose: 'any-lawful' };
 let base: TestDatabase;
 beforeAll(async () => {
   base = await freshDatabase('kos');

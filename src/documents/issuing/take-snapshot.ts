@@ -63,11 +63,11 @@ function signerOf({ proposal, approver, preparer, unit }: IssuingFacts): Head['s
   return { name: approver.name, title: 'Ο/Η Προϊστάμενος/-η', unit: unitName };
 }
 
-/** «κάθε νόμιμη χρήση», or the use that was named in the application. */
+/** What stands after «να χρησιμοποιηθεί για»: every lawful use, or the one that was named in the application. */
 function purposeOf({ answers, purpose, service }: IssuingFacts): string {
   const asked = service.questions.find((question) => question.code === 'purpose');
   const chosen = asked?.options?.find((option) => option.value === answers['purpose']);
-  const isParticular = chosen !== undefined && chosen.value !== 'any-lawful' && chosen.value !== 'other';
-  if (isParticular) return `χρήση: ${chosen.label}`;
-  return purpose ?? 'κάθε νόμιμη χρήση';
+  const isNamed = chosen !== undefined && chosen.value !== 'any-lawful' && chosen.value !== 'other';
+  const named = isNamed ? chosen.label : purpose;
+  return named ? `την εξής χρήση: ${named}` : 'κάθε νόμιμη χρήση';
 }

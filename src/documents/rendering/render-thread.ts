@@ -16,11 +16,16 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
+/** A worker and who waits for it: when it dies, they and nobody else are told. */
+interface Thread {
+  worker: Worker;
+  waiting: Map<number, Waiting>;
+}
+
 /** The thread that draws documents, so that no request waits behind a page being drawn. Replaced when it dies. */
 @Injectable()
 export class RenderThread implements OnApplicationShutdown {
-  private worker: Worker | null = null;
-  private readonly waiting = new Map<number, Waiting>();
+  private thread: Thread | null = null;
   private last = 0;
 
   /**
@@ -28,57 +33,49 @@ export class RenderThread implements OnApplicationShutdown {
    * @throws LayoutError when the job itself cannot be drawn; Error when the thread died, and another try may do
    */
   render(job: RenderJob): Promise<Buffer> {
-    const worker = (this.worker ??= this.start());
+    const thread = (this.thread ??= this.start());
     const id = (this.last += 1);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.replace(worker, new Error('the rendering thread is stuck')), patience);
-      this.waiting.set(id, { resolve, reject, timer });
-      worker.ref();
-      worker.postMessage({ id, job });
+      const timer = setTimeout(() => void this.end(thread, new Error('the rendering thread is stuck')), patience);
+      thread.waiting.set(id, { resolve, reject, timer });
+      thread.worker.ref();
+      thread.worker.postMessage({ id, job });
     });
   }
 
-  /** Starts the thread before the first document needs it. */
-  warm(): void {
-    this.worker ??= this.start();
-  }
-
   async onApplicationShutdown(): Promise<void> {
-    const worker = this.worker;
-    this.worker = null;
-    await worker?.terminate();
+    if (this.thread) await this.end(this.thread, new Error('the application is closing'));
   }
 
-  private start(): Worker {
-    const worker = new Worker(...workerSource());
-    worker.on('message', (reply: RenderReply) => this.settle(worker, reply));
-    worker.on('error', (fault) => this.replace(worker, fault as Error));
-    worker.on('exit', () => this.replace(worker, new Error('the rendering thread ended')));
+  private start(): Thread {
+    const thread: Thread = { worker: new Worker(...workerSource()), waiting: new Map() };
+    thread.worker.on('message', (reply: RenderReply) => settle(thread, reply));
+    thread.worker.on('error', (fault) => void this.end(thread, fault as Error));
+    thread.worker.on('exit', () => void this.end(thread, new Error('the rendering thread ended')));
     // An idle thread must not keep a process alive that has nothing else to do.
-    worker.unref();
-    return worker;
+    thread.worker.unref();
+    return thread;
   }
 
-  private settle(worker: Worker, reply: RenderReply): void {
-    const waiting = this.waiting.get(reply.id);
-    if (!waiting) return;
-    this.waiting.delete(reply.id);
-    clearTimeout(waiting.timer);
-    if (this.waiting.size === 0) worker.unref();
-    if ('pdf' in reply) waiting.resolve(Buffer.from(reply.pdf.buffer, reply.pdf.byteOffset, reply.pdf.byteLength));
-    else waiting.reject(new LayoutError(reply.error));
-  }
-
-  private replace(worker: Worker, fault: Error): void {
-    if (this.worker !== worker && this.worker !== null) return;
-    this.worker = null;
-    void worker.terminate();
-    for (const { reject, timer } of this.waiting.values()) {
+  private async end(thread: Thread, fault: Error): Promise<void> {
+    if (this.thread === thread) this.thread = null;
+    for (const { reject, timer } of thread.waiting.values()) {
       clearTimeout(timer);
       reject(fault);
     }
-    this.waiting.clear();
+    thread.waiting.clear();
+    await thread.worker.terminate();
   }
+}
+
+function settle({ worker, waiting }: Thread, reply: RenderReply): void {
+  const caller = waiting.get(reply.id);
+  if (!caller) return;
+  waiting.delete(reply.id);
+  clearTimeout(caller.timer);
+  if (waiting.size === 0) worker.unref();
+  if ('pdf' in reply) caller.resolve(Buffer.from(reply.pdf.buffer, reply.pdf.byteOffset, reply.pdf.byteLength));
+  else caller.reject(new LayoutError(reply.error));
 }
 
 /** The compiled worker beside this file; from sources (tests) the TypeScript one, with a loader that reads it. */

@@ -46,6 +46,28 @@ describe('layOut', () => {
     expect(lang).toBe('el-GR');
   });
 
+  it.each(documentTypes)('says all of %s to who listens: structure, table headings, words for the QR', async (type) => {
+    const { stray, structure } = await readPdf(await layOut(job(type), fonts));
+    expect(stray).toEqual([]);
+    expect(structure).toContain('Figure: QR: έλεγχος του εγγράφου στη διεύθυνση http://x/v');
+    expect(structure).toContain('P');
+    expect(structure.includes('TH') && structure.includes('TD')).toBe(type === 'cert-family');
+    expect(structure.includes('H1')).toBe(type === 'cert-family');
+  });
+
+  it('draws labels beside their values', async () => {
+    const rows = [
+      { label: 'Επώνυμο', value: 'Δοκιμή' },
+      { label: 'Όνομα', value: 'Άννα' },
+    ];
+    const { text, stray, structure } = await readPdf(
+      await layOut({ ...job('rejection'), blocks: [{ kind: 'fields', rows }] }, fonts),
+    );
+    expect(text).toContain('Επώνυμο Δοκιμή');
+    expect(stray).toEqual([]);
+    expect(structure.filter((kind) => kind === 'TR')).toHaveLength(2);
+  });
+
   it('gives the same bytes for the same job, whatever was drawn between', async () => {
     const first = digest(await layOut(job('rejection'), fonts));
     await layOut(job('cert-family'), fonts);
