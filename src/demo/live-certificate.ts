@@ -25,7 +25,7 @@ export async function liveCertificate(teller: Teller): Promise<void> {
   await teller.call(clerk.email, 'POST', `/api/v1/cases/${filed.id}/actions/propose`, {});
   teller.say('4 prepared   from the register, waiting for signature');
   await teller.call('supervisor', 'POST', `/api/v1/cases/${filed.id}/actions/approve`, {});
-  await teller.waitFor('office', filed.id, 'ready-for-pickup');
+  await teller.waitFor('supervisor', filed.id, 'ready-for-pickup');
   const document = await firstDocument(teller, 'office', filed.id);
   const bytes = await teller.download('office', `/api/v1/cases/${filed.id}/documents/${document.id}.pdf`);
   const path = await teller.keep('demo-certificate.pdf', bytes);
