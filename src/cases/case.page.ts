@@ -51,7 +51,7 @@ export class CasePage {
 
   /** A refused action comes back with what was written; 503 keeps its key, so that pressing again is safe. */
   @Post('actions/:action')
-  @Permission('case.act')
+  @Permission('case.read-staff')
   async act(
     @Param('id') id: string,
     @Param('action') name: string,
@@ -74,7 +74,7 @@ export class CasePage {
   }
 
   @Post('comments')
-  @Permission('case.comment')
+  @Permission('case.read-staff')
   async comment(
     @Param('id') id: string,
     @Body() body: unknown,

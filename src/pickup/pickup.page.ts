@@ -66,7 +66,7 @@ export class PickupPage {
   }
 
   @Post(':id')
-  @Permission('case.act')
+  @Permission('pickup.open')
   async collect(
     @Param('id') id: string,
     @Body() body: unknown,

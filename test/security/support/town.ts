@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v5, v7 } from 'uuid';
+import { newTrackingNumber } from '../../../src/cases/tracking-number.js';
 import type { Role } from '../../../workflows/case/transitions.js';
 
 const names = '8f6d9a3e-93f0-4c0a-9f0e-3f1f1a1f0c11';
@@ -21,7 +22,7 @@ export interface Person {
 }
 
 /**
- * Besides what the seed brings: T.TECH above T.TECH.L, T.ENV beside it; two offices; one service. Enough for every
+ * Besides what the seed brings: T.TECH above T.TECH.L, T.ENV beside it; two offices. Enough for every
  * relation of the permission table, and for people who belong to nothing else.
  */
 export async function makeTown(db: DataSource): Promise<void> {
@@ -45,10 +46,6 @@ export async function makeTown(db: DataSource): Promise<void> {
       [idOf(`office ${code}`), code, 90 + position],
     );
   }
-  await db.query(
-    `insert into service (id, code, version, active, position, definition, valid_from) values ($1, 'town-lamp', 1, true, 1, '{}', $2)`,
-    [idOf('service lamp'), at],
-  );
 }
 
 /** Adds an account `<word>@town.example`. */
@@ -77,6 +74,9 @@ export async function addPerson(db: DataSource, word: string, person: Person): P
   return id;
 }
 
+/** Name of every applicant: whoever sees it sees the case in full. */
+export const applicantName = 'Ευανθία Δοκιμαστικού';
+
 /** What ties people to a made case; words of people, codes of units and offices. */
 export interface Ties {
   status?: string;
@@ -93,17 +93,17 @@ export async function addCase(db: DataSource, ties: Ties): Promise<string> {
   const id = v7();
   const applicantId = v7();
   await db.query(
-    `insert into applicant (id, user_id, name, notify_by, language, created_at) values ($1, $2, 'Άννα', 'none', 'el', $3)`,
-    [applicantId, ties.applicant ? idOf(ties.applicant) : null, at],
+    `insert into applicant (id, user_id, name, notify_by, language, created_at) values ($1, $2, $4, 'none', 'el', $3)`,
+    [applicantId, ties.applicant ? idOf(ties.applicant) : null, at, applicantName],
   );
   await db.query(
     `insert into cases (id, tracking_number, protocol_number, service_code, service_version, calendar_version, kind, status,
        unit_code, assignee_id, applicant_id, channel, language, filed_by, filed_at, received_at, target_at, statutory_at,
        pickup_office, salt)
-     values ($1, $2, '1/2026', 'town-lamp', 1, 1, 'request', $3, $4, $5, $6, 'web', 'el', $7, $8, $8, $8, $8, $9, $10)`,
+     values ($1, $2, '1/2026', 'street-light', 1, 1, 'request', $3, $4, $5, $6, 'web', 'el', $7, $8, $8, $8, $8, $9, $10)`,
     [
       id,
-      String(BigInt(`0x${randomBytes(8).toString('hex')}`) % 10n ** 12n).padStart(12, '0'),
+      newTrackingNumber(),
       ties.status ?? 'in-progress',
       ties.unit ?? null,
       ties.assignee ? idOf(ties.assignee) : null,
