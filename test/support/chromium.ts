@@ -38,10 +38,22 @@ function unpackedChromium(): ChromiumProgram {
     for (const part of ['al2023', 'swiftshader', 'fonts']) {
       execFileSync('tar', ['-x', '-C', draft], { input: unpacked(join(bin, `${part}.tar.br`)) });
     }
+    writeFileSync(join(draft, 'fonts.conf'), fontSettings(folder));
     putInPlace(draft, folder);
   }
   const env = { ...process.env, LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_PATH: folder };
   return { path: join(folder, 'chromium'), env };
+}
+
+/** The package's own settings look for its fonts in fixed folders; a page without any font crashes this Chromium. */
+function fontSettings(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'font-cache')}</cachedir>
+</fontconfig>
+`;
 }
 
 /** Several test files may unpack at the same time: the first one to finish wins. */
