@@ -1,4 +1,5 @@
 import { verifyAudit } from './verify-audit.js';
+import { drawLife } from './draw-life.js';
 import { migrateCommand } from './migrate-command.js';
 import { rebuildEngine } from './rebuild-engine.js';
 
@@ -16,6 +17,7 @@ export const commands: Command[] = [
   { path: ['migrate'], what: 'bring the database to this release, seed it when empty', run: migrateCommand },
   { path: ['engine', 'rebuild'], what: 'start a run for every open case and notice that has none', run: rebuildEngine },
   { path: ['audit', 'verify'], what: 'recompute the hash chain of every case', run: verifyAudit },
+  { path: ['life', 'draw'], what: 'draw docs/life.md from the table of transitions', run: drawLife },
 ];
 
 async function help(): Promise<number> {

@@ -19,7 +19,7 @@ export async function prepareDatabase(config: Config): Promise<void> {
 /** Brings the schema up to date and fills an empty database from the municipality's folder. */
 export async function migrateAndSeed(config: Pick<Config, 'databaseUrl' | 'municipality' | 'demo'>): Promise<void> {
   await migrate(config.databaseUrl);
-  const folder = await loadMunicipalityFolder(config.municipality);
+  const folder = loadMunicipalityFolder(config.municipality);
   await withDatabase(config, (db) => seedDatabase(db, folder, { demo: config.demo, also: seedRegistry }));
 }
 
