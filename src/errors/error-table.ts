@@ -60,8 +60,8 @@ export const errorTable = {
   },
   'file-type-refused': {
     status: 415,
-    el: 'Δεν δεχόμαστε αυτό το είδος αρχείου. Στείλτε PDF, JPEG, PNG ή WebP.',
-    en: 'This kind of file is not accepted. Send PDF, JPEG, PNG or WebP.',
+    el: 'Δεν δεχόμαστε αυτό το είδος αρχείου. Στείλτε PDF, JPEG, PNG ή WebP. Τις φωτογραφίες HEIC αποθηκεύστε τις πρώτα ως JPEG.',
+    en: 'This kind of file is not accepted. Send PDF, JPEG, PNG or WebP. Save HEIC photos as JPEG first.',
   },
   'validation-failed': {
     status: 422,
