@@ -20,7 +20,7 @@ export const actionBodies = {
   reject: z.object({ reasons: text, expectedVersion }),
   approve: plain,
   return: z.object({ remark: text, expectedVersion }),
-  collect: collectSchema.extend({ expectedVersion }),
+  collect: collectSchema.safeExtend({ expectedVersion }),
   withdraw: z.object({ reason: text.optional(), expectedVersion }),
   reassign: z.object({ to: z.uuid(), reason: text, expectedVersion }),
 } as const satisfies Record<Action, z.ZodType>;

@@ -37,6 +37,7 @@ export class CaseRow {
   @Column('jsonb', { nullable: true }) routing!: RoutingFact | null;
   @Column({ name: 'applicant_id' }) applicantId!: string;
   @Column() anonymous!: boolean;
+  @Column() restricted!: boolean;
   @Column('text') channel!: 'web' | 'phone' | 'counter' | 'letter' | 'open311';
   @Column('text') language!: 'el' | 'en';
   @Column('uuid', { name: 'filed_by', nullable: true }) filedBy!: string | null;

@@ -50,7 +50,15 @@ export class CasesController {
   @Post()
   @Permission('case.file')
   @key
-  @Reply(201, filedCaseSchema, 'validation-failed', 'unknown-service', 'service-not-available', 'idempotency-key-reused', 'database-away')
+  @Reply(
+    201,
+    filedCaseSchema,
+    'validation-failed',
+    'unknown-service',
+    'service-not-available',
+    'idempotency-key-reused',
+    'database-away',
+  )
   file(
     @CurrentPrincipal() principal: Principal,
     @Body({ schema: fileCaseSchema }) input: FileCaseInput,
@@ -105,7 +113,19 @@ export class CasesController {
   @key
   @ApiParam({ name: 'action', enum: actionNames })
   @ApiBody({ schema: { oneOf: Object.values(actionBodies).map((schema) => described(schema) as object) } })
-  @Reply(200, caseDetailSchema, 'not-found', 'action-forbidden', 'action-not-allowed', 'stale-version', 'closed', 'validation-failed', 'idempotency-key-reused', 'engine-away', 'outcome-unknown')
+  @Reply(
+    200,
+    caseDetailSchema,
+    'not-found',
+    'action-forbidden',
+    'action-not-allowed',
+    'stale-version',
+    'closed',
+    'validation-failed',
+    'idempotency-key-reused',
+    'engine-away',
+    'outcome-unknown',
+  )
   async take(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,

@@ -26,7 +26,13 @@ const activities = [LoadCase, ProjectEvents, ReadyToArchive];
 
 /** The life of a case, on the record's side. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CaseRow, Applicant, Note]), IdentityModule, MunicipalityModule, PickupModule, TemporalModule],
+  imports: [
+    TypeOrmModule.forFeature([CaseRow, Applicant, Note]),
+    IdentityModule,
+    MunicipalityModule,
+    PickupModule,
+    TemporalModule,
+  ],
   providers: [...useCases, ...activities, CheckFiling, StoreCase, PrepareAction],
   exports: [...useCases, ...activities],
 })

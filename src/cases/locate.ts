@@ -11,7 +11,8 @@ export interface Located {
 }
 
 /**
- * Where it is: `place` by code or by name from the gazetteer, which gives the community; or a community said outright.
+ * Where it is: `place` by code or by name from the gazetteer, which gives the community; a community said outright; or
+ * a pin, which gets the community of the nearest place of the gazetteer.
  * At least one part is needed where the service requires a location.
  */
 export async function locate(tx: EntityManager, given: Location | undefined, isRequired: boolean): Promise<Located> {
@@ -29,7 +30,10 @@ export async function locate(tx: EntityManager, given: Location | undefined, isR
     if (found.length === 0)
       return { location, community: null, fault: { field: 'community', code: 'unknown-community' } };
   }
-  if (!location.place) return { location, community: location.community ?? null, fault: null };
+  if (!location.place) {
+    const community = location.community ?? (await communityOfPin(tx, location));
+    return { location: community ? { ...location, community } : location, community, fault: null };
+  }
   const [place] = (await tx.query(
     `select code, community_code from place where code = $1 or folded = $2 order by code = $1 desc limit 1`,
     [location.place, fold(location.place)],
@@ -37,4 +41,15 @@ export async function locate(tx: EntityManager, given: Location | undefined, isR
   if (!place) return { location, community: null, fault: { field: 'place', code: 'unknown-place' } };
   const community = location.community ?? place.community_code;
   return { location: { ...location, place: place.code, community }, community, fault: null };
+}
+
+/** Community of the place nearest to the pin; flat geometry does for an island. */
+async function communityOfPin(tx: EntityManager, { lat, lng }: Location): Promise<string | null> {
+  if (lat === undefined || lng === undefined) return null;
+  const [nearest] = (await tx.query(
+    `select community_code from place where lat is not null and lng is not null
+     order by (lat - $1) ^ 2 + ((lng - $2) * cos(radians($1))) ^ 2 limit 1`,
+    [lat, lng],
+  )) as { community_code: string }[];
+  return nearest?.community_code ?? null;
 }

@@ -48,6 +48,7 @@ export class StoreCase {
       movedVersion: 0,
       applicantId: applicant.id,
       anonymous: checked.applicant.anonymous,
+      restricted: service.restricted ?? false,
       channel: checked.channel,
       language: applicant.language,
       filedBy: principal.userId,

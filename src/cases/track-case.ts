@@ -82,18 +82,25 @@ export class TrackCase {
     language: Language,
     unit: string | null,
   ): Promise<Tracking['steps']> {
-    const events: { type: string; at: Date; data: { kind?: string }; version: number }[] = await this.db.query(
-      `select type, at, data, version from case_event where case_id = $1 order by version`,
-      [caseId],
-    );
+    const events: { type: string; at: Date; data: { kind?: string; unit?: string | null }; version: number }[] =
+      await this.db.query(`select type, at, data, version from case_event where case_id = $1 order by version`, [
+        caseId,
+      ]);
     // Before the engine has begun, the filing itself is the only step.
     if (events.length === 0) events.push({ type: 'filed', at: filedAt, data: {}, version: 0 });
     return events.flatMap(({ type, at, data }) => {
-      const status = type === 'issued' ? issuedStatus(data.kind) : stepOf[type];
+      const status = statusOf(type, data);
       if (!status) return [];
       return [{ status, text: citizenWords(status, language, unit), at: at.toISOString() }];
     });
   }
+}
+
+/** The step that an event was for the citizen. */
+function statusOf(type: string, data: { kind?: string; unit?: string | null }): Status | undefined {
+  if (type === 'issued') return issuedStatus(data.kind);
+  if (type === 'routed') return data.unit ? undefined : 'triage';
+  return stepOf[type];
 }
 
 function issuedStatus(kind: string | undefined): Status {

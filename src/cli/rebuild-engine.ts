@@ -6,7 +6,8 @@ import { runningCentre } from './running-centre.js';
 /** `ked engine rebuild`: after the engine's store was lost, every open life goes on from the record. */
 export async function rebuildEngine(): Promise<number> {
   const { databaseUrl, temporalAddress } = await runningCentre(process.env);
-  if (!temporalAddress) throw new Error('No engine is running. Set TEMPORAL_ADDRESS or start the centre with npm start.');
+  if (!temporalAddress)
+    throw new Error('No engine is running. Set TEMPORAL_ADDRESS or start the centre with npm start.');
   const connection = await Connection.connect({ address: temporalAddress, connectTimeout: 5_000 });
   const db = new pg.Client({ connectionString: databaseUrl });
   await db.connect();

@@ -19,7 +19,12 @@ export interface RunningCentre {
 export async function runningCentre(env: NodeJS.ProcessEnv): Promise<RunningCentre> {
   const data = dataFolderFrom(env);
   if (env.DATABASE_URL) {
-    return { databaseUrl: env.DATABASE_URL, temporalAddress: env.TEMPORAL_ADDRESS || null, url: null, dataDir: data.path };
+    return {
+      databaseUrl: env.DATABASE_URL,
+      temporalAddress: env.TEMPORAL_ADDRESS || null,
+      url: null,
+      dataDir: data.path,
+    };
   }
   const record = existsSync(data.runFile) ? (JSON.parse(readFileSync(data.runFile, 'utf8')) as RunRecord) : null;
   if (!record?.database) throw new Error('No centre is running here. Start it with npm start, or set DATABASE_URL.');

@@ -24,7 +24,7 @@ export async function verifyAudit(): Promise<number> {
   let faults = 0;
   let events = 0;
   try {
-    for (let last: Row | null = null; ; ) {
+    for (let last: Row | null = null; ;) {
       const after: [string, number] = last ? [last.case_id, last.version] : ['00000000-0000-0000-0000-000000000000', 0];
       const { rows } = await db.query<Row>(
         `select case_id, version, canonical, prev_hash, hash,

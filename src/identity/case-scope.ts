@@ -56,7 +56,8 @@ function condition(tie: Relation, principal: Principal, c: string, bind: Bind): 
     case 'assignee':
       return userId && `${c}.assignee_id = any(${bind([userId, ...principal.standsInFor])}::uuid[])`;
     case 'unit':
-      return `${c}.unit_code = any(${bind(principal.memberUnits)}::text[])`;
+      // Complaints about people are for the head and the one in charge, not for their colleagues.
+      return `(${c}.unit_code = any(${bind(principal.memberUnits)}::text[]) and not ${c}.restricted)`;
     case 'headed-unit':
       return `${c}.unit_code = any(${bind(principal.headUnits)}::text[])`;
     case 'triage':

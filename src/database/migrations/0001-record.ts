@@ -192,6 +192,8 @@ create table cases (
   routing jsonb,
   applicant_id uuid not null references applicant(id),
   anonymous boolean not null default false,
+  -- of a service that only its unit's head and the one in charge may read
+  restricted boolean not null default false,
   channel text not null check (channel in ('web', 'phone', 'counter', 'letter', 'open311')),
   language text not null,
   filed_by uuid references app_user(id),
