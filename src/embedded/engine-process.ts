@@ -108,7 +108,7 @@ async function registerUnlessDead(record: EngineRecord, namespaces: readonly str
       if (!stillRuns(record.mark)) reject(new Error('it ended'));
     }, 100);
   });
-  const ready = registerNamespaces(addressOf(record), namespaces, 90_000);
+  const ready = registerNamespaces(addressOf(record), namespaces, { patienceMs: 90_000, own: true });
   ready.catch(() => undefined); // when death is the answer, nobody waits for this one
   try {
     await Promise.race([ready, death]);
@@ -126,7 +126,7 @@ function isOurs({ mark, trace }: EngineRecord): boolean {
 }
 
 async function works(record: EngineRecord, namespaces: readonly string[]): Promise<boolean> {
-  return registerNamespaces(addressOf(record), namespaces, 5_000).then(
+  return registerNamespaces(addressOf(record), namespaces, { patienceMs: 5_000, own: true }).then(
     () => true,
     () => false,
   );

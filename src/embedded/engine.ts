@@ -94,7 +94,7 @@ function waysOf(options: EngineOptions): Way[] {
 }
 
 async function useExternal(address: string, namespaces: readonly string[]): Promise<Engine> {
-  await registerNamespaces(address, namespaces, 15_000);
+  await registerNamespaces(address, namespaces, { patienceMs: 15_000 });
   const way = `TEMPORAL_ADDRESS ${address}`;
   return { address, way, pid: null, adopted: false, alive: () => true, stop: () => Promise.resolve() };
 }

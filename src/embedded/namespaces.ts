@@ -7,23 +7,30 @@ const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
 const RETENTION_SECONDS = 90 * 24 * 3600;
 
+export interface RegisterOptions {
+  /** How long all of it may take; default one minute. */
+  patienceMs?: number;
+  /** The engine is ours: a namespace that it made itself (start-dev keeps closed histories one day) is brought to 90 days. */
+  own?: boolean;
+}
+
 /**
  * Registers the namespaces at the engine (closed histories kept 90 days) and returns once each can be worked with: a
- * new one is known to the services only a moment after it is stored. One that exists stays as it is.
+ * new one is known to the services only a moment after it is stored. One that exists stays as it is, unless `own`.
  *
- * @throws when that takes longer than `patienceMs`
+ * @throws when that takes too long
  */
 export async function registerNamespaces(
   address: string,
   names: readonly string[],
-  patienceMs = 60_000,
+  { patienceMs = 60_000, own = false }: RegisterOptions = {},
 ): Promise<void> {
   const end = Date.now() + patienceMs;
   const connection = await untilDone(end, () => Connection.connect({ address, connectTimeout: 2_000 }));
   try {
     await Promise.all(
       names.map(async (namespace) => {
-        await untilDone(end, () => register(connection, namespace));
+        await untilDone(end, () => register(connection, namespace, own));
         await untilDone(end, () => useOnce(connection, namespace));
       }),
     );
@@ -32,14 +39,17 @@ export async function registerNamespaces(
   }
 }
 
-async function register(connection: Connection, namespace: string): Promise<void> {
+async function register(connection: Connection, namespace: string, own: boolean): Promise<void> {
+  const retention = { seconds: RETENTION_SECONDS as never };
   try {
-    await connection.workflowService.registerNamespace({
-      namespace,
-      workflowExecutionRetentionPeriod: { seconds: RETENTION_SECONDS as never },
-    });
+    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: retention });
   } catch (error) {
     if (codeOf(error) !== ALREADY_EXISTS) throw error;
+    if (!own) return;
+    await connection.workflowService.updateNamespace({
+      namespace,
+      config: { workflowExecutionRetentionTtl: retention },
+    });
   }
 }
 
