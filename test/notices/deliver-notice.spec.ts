@@ -134,8 +134,13 @@ describe.concurrent('delivering a notice', () => {
     const slow: Answer = () => new Promise((resolve) => setTimeout(() => resolve(null), 12_000));
     await withPeer(slow, async (peer, queue) => {
       const noticeId = await plan(id, eventOf('assigned', 3));
-      await (await start(queue, noticeId)).result();
+      const handle = await start(queue, noticeId);
+      await handle.result();
       expect(peer.tries).toBe(1);
+      const { events } = await handle.fetchHistory();
+      const attempts = events?.map((event) => event.activityTaskStartedEventAttributes?.attempt ?? 0) ?? [];
+      // The engine heard of it all the while, so it never thought of a second try.
+      expect(Math.max(...attempts)).toBe(1);
       expect(await row(noticeId)).toMatchObject({ state: 'sent', attempts: 1 });
     });
   });
