@@ -19,6 +19,7 @@ import {
 import { CONFIG, type Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
 import type { ErrorCode } from '../errors/error-table.js';
+import { plainChannel } from './worker-options.js';
 
 /** How long a person waits for an answer before he is told that it is not yet confirmed (design.md 3.3). */
 const answerWithin = 5_000;
@@ -42,8 +43,7 @@ export class EngineClient implements OnApplicationShutdown {
         : Connection.lazy({
             address: config.temporalAddress,
             connectTimeout: reachWithin,
-            // Loopback: gzip costs a processor and saves nothing.
-            channelArgs: { 'grpc.default_compression_algorithm': 0, 'grpc.max_reconnect_backoff_ms': 2_000 },
+            channelArgs: { ...plainChannel, 'grpc.max_reconnect_backoff_ms': 2_000 },
           });
     this.client = this.connection && new Client({ connection: this.connection, namespace: config.temporalNamespace });
   }
@@ -71,7 +71,12 @@ export class EngineClient implements OnApplicationShutdown {
    * Starts a run; one that is already there is success, so a repeat does nothing.
    * @throws the SDK's error when the engine is away: the caller keeps the message
    */
-  async start(workflowType: string, workflowId: string, payload: unknown, reuse: Reuse = 'REJECT_DUPLICATE'): Promise<void> {
+  async start(
+    workflowType: string,
+    workflowId: string,
+    payload: unknown,
+    reuse: Reuse = 'REJECT_DUPLICATE',
+  ): Promise<void> {
     const { sdk } = this;
     try {
       await sdk.withDeadline(Date.now() + answerWithin, () =>

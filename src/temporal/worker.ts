@@ -3,6 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { CASES_QUEUE, DOCUMENTS_QUEUE } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { BoundActivities } from './activities.js';
+import { casesOptions, connectionOptions, documentsOptions } from './worker-options.js';
 import { workflowBundlePath } from './workflow-bundle.js';
 
 const reconnectAfter = 2_000;
@@ -49,7 +50,7 @@ export class EngineWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async runOnce(address: string): Promise<void> {
-    this.connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
+    this.connection = await NativeConnection.connect({ address, ...connectionOptions });
     try {
       this.workers = await Promise.all([this.casesWorker(this.connection), this.documentsWorker(this.connection)]);
       if (this.stopping) return;
@@ -68,13 +69,7 @@ export class EngineWorker implements OnApplicationBootstrap, OnModuleDestroy {
       taskQueue: CASES_QUEUE,
       workflowBundle: { codePath: workflowBundlePath() },
       activities: { ...this.activities.cases, ...this.activities.notices },
-      // After kill -9 a case must move again within 15 s (design.md 3.14).
-      stickyQueueScheduleToStartTimeout: '2 s',
-      maxConcurrentActivityTaskExecutions: 20,
-      maxConcurrentLocalActivityExecutions: 20,
-      maxCachedWorkflows: 1_000,
-      shutdownGraceTime: '5 s',
-      shutdownForceTime: '10 s',
+      ...casesOptions,
     });
   }
 
@@ -84,9 +79,7 @@ export class EngineWorker implements OnApplicationBootstrap, OnModuleDestroy {
       namespace: this.config.temporalNamespace,
       taskQueue: DOCUMENTS_QUEUE,
       activities: { ...this.activities.documents },
-      maxConcurrentActivityTaskExecutions: 2,
-      shutdownGraceTime: '5 s',
-      shutdownForceTime: '10 s',
+      ...documentsOptions,
     });
   }
 }

@@ -1,0 +1,71 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { BareEngine } from './bare/bare-engine.js';
+import { measureFiling } from './filing.js';
+import { measureLives } from './lives.js';
+import { usageOf } from './processes.js';
+import { Product } from './product.js';
+import { startStack, type Stack } from './stack.js';
+
+/**
+ * `npm run bench`: the product as people use it, over HTTP, on a database and an engine of its own; one JSON document
+ * on standard output, progress on standard error. `--quick` takes a third of the time.
+ */
+const { values: given } = parseArgs({ options: { quick: { type: 'boolean' }, 'in-flight': { type: 'string' } } });
+const inFlight = Number(given['in-flight'] ?? 30);
+const plan = given.quick ? { seconds: 8, rounds: 3, filing: 10 } : { seconds: 20, rounds: 3, filing: 30 };
+const perSecond = 10;
+const say = (line: string) => console.error(line);
+
+const stack = await startStack(say);
+let bare: BareEngine | null = null;
+let product: Product | null = null;
+try {
+  const memory = { atRest: memoryOf(stack) };
+  product = await Product.reach(stack.url, stack.databaseUrl);
+  bare = await BareEngine.start(stack.engine.address, stack.namespace);
+  say(
+    `Lives, ${inFlight} in flight, ${plan.rounds} rounds of ${plan.seconds} s each for the product and the bare engine.`,
+  );
+  const livesPerSecond = await measureLives(stack, product, bare, { inFlight, ...plan });
+  const loaded = { ...memoryOf(stack), bareWorker: usageOf(bare.workerPid)?.rssMb ?? null };
+  await bare.stop();
+  bare = null;
+  say(`Filing, ${perSecond} a second for ${plan.filing} s, the engine up.`);
+  const engineUp = await measureFiling(product, { perSecond, seconds: plan.filing, engineUp: true });
+  await stack.engine.stop();
+  say('The same with the engine away.');
+  const engineAway = await measureFiling(product, { perSecond, seconds: plan.filing, engineUp: false });
+  const result = {
+    date: new Date().toISOString(),
+    node: process.version,
+    cores: cpus().length,
+    processor: cpus()[0]?.model ?? 'unknown',
+    engine: stack.engine.way,
+    livesPerSecond,
+    filing: { engineUp: engineUp.filing, engineAway: engineAway.filing },
+    filedToAssigned: engineUp.filedToAssigned,
+    memoryMb: { ...memory, loaded },
+    met: {
+      ratio: livesPerSecond.ratio >= 0.66,
+      filing: engineUp.filing.p95 < 150 && engineAway.filing.p95 < 150,
+      filedToAssigned: engineUp.filedToAssigned!.p99 < 2_000,
+    },
+  };
+  console.log(JSON.stringify(result, null, 2));
+} catch (error) {
+  say(`${error instanceof Error ? error.stack : error}\nThe end of the application's log:\n${stack.endOfLog()}`);
+  process.exitCode = 1;
+} finally {
+  await product?.close();
+  await bare?.stop();
+  await stack.stop();
+}
+
+function memoryOf({ pids }: Stack): Record<string, number | null> {
+  const entries = Object.entries(pids).map(([name, pid]) => [
+    name,
+    pid === null ? null : (usageOf(pid)?.rssMb ?? null),
+  ]);
+  return Object.fromEntries(entries) as Record<string, number | null>;
+}
