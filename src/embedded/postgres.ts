@@ -1,4 +1,4 @@
-import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -7,7 +7,7 @@ import { createCluster } from './postgres-cluster.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import { preparePostgresHome, type PostgresHome } from './postgres-home.js';
 import { parsePostmasterPid, portOfConf, renderPostgresConf, renderPostgresHba } from './postgres-settings.js';
-import { PlainFault, type Say } from './plain-fault.js';
+import { faultText, PlainFault, type Say } from './plain-fault.js';
 import { freePorts } from './ports.js';
 import {
   bareEnvironment,
@@ -62,21 +62,42 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     options.say?.('Making the database (a few seconds, once).');
     await createCluster(home, binaries, password);
   }
-  const port = await writeSettings(home, options.durable ?? true);
+  return launch(data, home, { binaries, password, durable: options.durable ?? true });
+}
+
+interface LaunchPlan {
+  binaries: string;
+  password: string;
+  durable: boolean;
+}
+
+async function launch(data: DataFolder, home: PostgresHome, plan: LaunchPlan): Promise<Postgres> {
   const logFile = join(data.logs, 'postgres.log');
   rotateLog(logFile);
-  const mark = await startDetached({
-    file: join(binaries, 'bin', 'postgres'),
-    args: ['-D', home.cluster],
-    env: bareEnvironment(),
-    cwd: home.folder,
-    logFile,
-    uid: home.user?.uid,
-    gid: home.user?.gid,
-  });
-  const url = urlOf(port, password);
-  await waitUntilReady(mark, url, logFile);
-  return handle(mark, port, url, home, false);
+  for (let tries = 1; ; tries++) {
+    // PostgreSQL takes a killed predecessor for alive until its parent has collected it; `leftover` knows better. Against
+    // two servers on one cluster it has the shared memory besides.
+    rmSync(join(home.cluster, 'postmaster.pid'), { force: true });
+    const port = await writeSettings(home, plan.durable);
+    const mark = await startDetached({
+      file: join(plan.binaries, 'bin', 'postgres'),
+      args: ['-D', home.cluster],
+      env: bareEnvironment(),
+      cwd: home.folder,
+      logFile,
+      uid: home.user?.uid,
+      gid: home.user?.gid,
+    });
+    const url = urlOf(port, plan.password);
+    try {
+      await waitUntilReady(mark, url, logFile);
+      return handle(mark, port, url, home, false);
+    } catch (error) {
+      // Sessions of a killed server end a moment after it, and hold its memory until then.
+      if (tries > 20 || !/shared memory block/.test(faultText(error))) throw error;
+      await delay(250);
+    }
+  }
 }
 
 function handle(mark: ProcessMark, port: number, url: string, home: PostgresHome, adopted: boolean): Postgres {
