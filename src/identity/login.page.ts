@@ -89,6 +89,8 @@ function openSession(req: Request, principal: Principal): Promise<void> {
       if (error) return reject(error as Error);
       req.session.userId = principal.userId!;
       req.session.limits = sessionLimits(principal.roles);
+      // Made now, so that two pages opened at once do not each make one and undo the other's.
+      csrfToken(req);
       req.session.save((failed: unknown) => (failed ? reject(failed as Error) : resolve()));
     });
   });

@@ -25,6 +25,12 @@ const touchEveryMs = 60_000;
  * disabling an account ends its sessions. Expired rows stay a day: they say whose filled form came too late.
  */
 export class SessionStore extends Store {
+  /**
+   * What was written last of a request's session. express-session writes a new session twice, the second time after
+   * the answer: that must neither bring back one that was deleted, nor undo what the next request wrote.
+   */
+  private readonly written = new WeakMap<SessionData, string>();
+
   constructor(private readonly db: DataSource) {
     super();
   }
@@ -70,7 +76,10 @@ export class SessionStore extends Store {
   private async write(id: string, session: SessionData): Promise<void> {
     const { stored, seenAt: _, ...data } = session;
     const { idleMinutes, absoluteMinutes } = session.limits ?? anonymousLimits;
-    const values = [hashOfId(id), session.userId ?? null, JSON.stringify(data), idleMinutes];
+    const text = JSON.stringify(data);
+    if (this.written.get(session) === text) return;
+    this.written.set(session, text);
+    const values = [hashOfId(id), session.userId ?? null, text, idleMinutes];
     if (stored) {
       await this.db.query(
         `update session set user_id = $2, data = $3, seen_at = now(),
@@ -87,7 +96,5 @@ export class SessionStore extends Store {
          created_at = excluded.created_at, seen_at = excluded.seen_at, expires_at = excluded.expires_at`,
       values,
     );
-    // express-session writes a new session twice; the second time must not bring back one deleted in between.
-    session.stored = true;
   }
 }

@@ -19,6 +19,8 @@ const people: Record<string, Person> = {
   visitor: { roles: ['citizen'], units: ['T.TECH.L'] },
   supervisor: { roles: ['supervisor'], heads: ['T.TECH'] },
   supervisor2: { roles: ['supervisor', 'clerk'], heads: ['T.ENV'], units: ['T.TECH.L'] },
+  // Named as head without the role of one: he works in that unit, and covers nothing below it.
+  titular: { roles: ['clerk'], heads: ['T.TECH'] },
   office: { roles: ['office'], office: 'town-a' },
   colleague: { roles: ['office'], office: 'town-a' },
   office2: { roles: ['office'], office: 'town-b' },
@@ -73,7 +75,12 @@ describe('who sees a case', () => {
       supervisor: 'full',
       supervisor2: 'full',
     });
-    expect(await seers({ unit: 'T.TECH' })).toEqual({ ...always, techClerk: 'full', supervisor: 'full' });
+    expect(await seers({ unit: 'T.TECH' })).toEqual({
+      ...always,
+      techClerk: 'full',
+      titular: 'full',
+      supervisor: 'full',
+    });
     expect(await seers({ unit: 'T.ENV' })).toEqual({ ...always, clerk2: 'full', supervisor2: 'full' });
   });
 
