@@ -77,7 +77,7 @@ export class FilingPage {
     try {
       if (received.faults.length > 0) return await this.draw(req, res, service, values, received.faults, 422);
       const filed = await this.file(req, principal, service, values, received.ids);
-      keepReceipt(req, { ...filed, service: service.code, filedAt: new Date().toISOString() });
+      await keepReceipt(req, { ...filed, service: service.code, filedAt: new Date().toISOString() });
       res.redirect(303, `${this.base}/receipt/${filed.id}`);
     } catch (error) {
       if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;

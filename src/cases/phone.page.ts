@@ -72,8 +72,7 @@ export class PhonePage {
     if (!parsed.success) throw new InputRefused(parsed.error.issues);
     const context = { key: given(values, 'idempotencyKey'), language: languageOf(req) };
     const filed = await this.fileCase.execute(principal, parsed.data, context);
-    keepReceipt(req, { ...filed, service: parsed.data.service, filedAt: new Date().toISOString() });
-    req.session.justFiled = filed.id;
+    await keepReceipt(req, { ...filed, service: parsed.data.service, filedAt: new Date().toISOString() });
   }
 
   private async chosen(values: FormValues): Promise<KeptService | null> {

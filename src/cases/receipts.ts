@@ -10,17 +10,24 @@ export interface Receipt extends FiledCase {
 declare module 'express-session' {
   interface SessionData {
     receipts?: Receipt[];
-    /** Ids of the receipts that the telephone desk has still to read out. */
+    /** The receipt that the telephone desk has still to read out. */
     justFiled?: string;
   }
 }
 
 const kept = 5;
 
-/** Keeps the receipt for this session; the oldest make room. */
-export function keepReceipt(req: Request, receipt: Receipt): void {
+/**
+ * Keeps the receipt for this session; the oldest make room. Saved before it returns: a browser follows the redirect as
+ * soon as it sees its head, which may be before express-session has written anything.
+ */
+export function keepReceipt(req: Request, receipt: Receipt): Promise<void> {
   const others = (req.session.receipts ?? []).filter(({ id }) => id !== receipt.id);
   req.session.receipts = [...others, receipt].slice(-kept);
+  req.session.justFiled = receipt.id;
+  return new Promise((resolve, reject) => {
+    req.session.save((error: unknown) => (error ? reject(error as Error) : resolve()));
+  });
 }
 
 /** The receipt of a case that this session filed, or null. */
