@@ -1,13 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { NoticeActivities } from '../../workflows/activities.js';
 import type { NoticeInput } from '../../workflows/contract.js';
+import { withHeartbeat } from '../temporal/with-heartbeat.js';
 import { DeliverNotice, DeliveryFailed } from './deliver-notice.js';
 import { GiveUpNotice } from './give-up-notice.js';
-
-/** A worker that died is noticed by its silence (design.md 3.14). */
-const beatEvery = 3_000;
 
 /** What the notice workflow may ask for. Failures cross the engine as codes, since messages quote names and addresses. */
 @Injectable()
@@ -20,14 +17,10 @@ export class NoticeActivitiesImpl implements NoticeActivities {
   ) {}
 
   deliverNotice = async (input: NoticeInput): Promise<void> => {
-    const context = Context.current();
-    const beat = setInterval(() => context.heartbeat(), beatEvery);
     try {
-      await this.deliver.execute(input);
+      await withHeartbeat(() => this.deliver.execute(input));
     } catch (error) {
       throw this.asCode(error, input);
-    } finally {
-      clearInterval(beat);
     }
   };
 

@@ -10,6 +10,7 @@ import { TakeDocumentNumber } from '../documents/take-document-number.js';
 import { NoticeActivitiesImpl } from '../notices/notice-activities.js';
 import { RouteCase } from '../routing/route-case.js';
 import { asActivity } from './as-activity.js';
+import { withHeartbeat } from './with-heartbeat.js';
 
 /** What workflows may ask for, bound by name to the use cases that do it; checked by types against workflows/. */
 @Injectable()
@@ -38,7 +39,7 @@ export class BoundActivities {
       takeDocumentNumber: asActivity((input) => takeNumber.execute(input)),
       cancelDocumentNumber: asActivity((input) => cancelNumber.execute(input)),
     };
-    this.documents = { renderDocument: asActivity((input) => render.execute(input)) };
+    this.documents = { renderDocument: asActivity((input) => withHeartbeat(() => render.execute(input))) };
     this.notices = { deliverNotice: notices.deliverNotice, giveUpNotice: notices.giveUpNotice };
   }
 }

@@ -64,7 +64,7 @@ export class MessageRelay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async sweep(): Promise<void> {
-    for (let sent = batch; sent === batch && !this.stopped; ) sent = await this.sendBatch();
+    for (let sent = batch; sent === batch && !this.stopped;) sent = await this.sendBatch();
   }
 
   /** Sends up to a batch; the number sent. */

@@ -64,12 +64,24 @@ describe('the whole store of the engine is lost', () => {
     try {
       const clerk = await Browserless.signIn(second.url, assignee.email);
       expect((await clerk.act(waiting.id, 'accept')).body.code).toBe('engine-away');
-      const rebuilt = spawnSync(process.execPath, [ked, 'engine', 'rebuild'], { env: productEnvironment(on(after)), encoding: 'utf8' });
-      expect({ code: rebuilt.status, told: rebuilt.stdout }).toEqual({ code: 0, told: expect.stringMatching(/^2 cases/) });
+      const rebuilt = spawnSync(process.execPath, [ked, 'engine', 'rebuild'], {
+        env: productEnvironment(on(after)),
+        encoding: 'utf8',
+      });
+      expect({ code: rebuilt.status, told: rebuilt.stdout }).toEqual({
+        code: 0,
+        told: expect.stringMatching(/^2 cases/),
+      });
       const accepted = await clerk.act(waiting.id, 'accept', { expectedVersion: version });
       expect({ status: accepted.status, now: accepted.body.status }).toEqual({ status: 200, now: 'in-progress' });
-      const verified = spawnSync(process.execPath, [ked, 'audit', 'verify'], { env: productEnvironment(on(after)), encoding: 'utf8' });
-      expect({ code: verified.status, told: verified.stdout }).toEqual({ code: 0, told: expect.stringContaining(", 0 faults") });
+      const verified = spawnSync(process.execPath, [ked, 'audit', 'verify'], {
+        env: productEnvironment(on(after)),
+        encoding: 'utf8',
+      });
+      expect({ code: verified.status, told: verified.stdout }).toEqual({
+        code: 0,
+        told: expect.stringContaining(', 0 faults'),
+      });
     } finally {
       await second.stop();
     }

@@ -4,7 +4,12 @@ import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 import { until } from '../support/until.js';
 
-const application = { service: 'cert-family', answers: certificateAnswers, pickupOffice: 'zipari', purpose: 'Για χρήση' };
+const application = {
+  service: 'cert-family',
+  answers: certificateAnswers,
+  pickupOffice: 'zipari',
+  purpose: 'Για χρήση',
+};
 
 describe('the life of a certificate', () => {
   let centre: Centre;
@@ -52,6 +57,7 @@ describe('the life of a certificate', () => {
     const verified = await (await centre.as(null)).get(`/api/v1/verify/${document.verificationCode.toLowerCase()}`);
     expect(verified.body).toMatchObject({ status: 'valid', type: 'cert-family' });
     expect(JSON.stringify(verified.body)).not.toContain('Παπαδάκης');
+    await centre.keepHistory('certificate-collected', filed.id);
   });
 
   it('is archived when its window is over and its mails are delivered, and its run ends', async () => {
@@ -63,6 +69,7 @@ describe('the life of a certificate', () => {
       const [row] = await centre.database.db.query(`select archived_at from cases where id = $1`, [filed.id]);
       return row.archived_at !== null;
     });
+    await centre.keepHistory('archived', filed.id);
   });
 
   it('tells employee and supervisor once when the promise has passed', async () => {
@@ -75,5 +82,30 @@ describe('the life of a certificate', () => {
     expect(supervisors).toContain('supervisor2@demo.ked.gr');
     const { body: history } = await (await centre.as('director')).get(`/api/v1/cases/${filed.id}/events`);
     expect(history.items.filter((event: { type: string }) => event.type === 'target-passed')).toHaveLength(1);
+    await centre.keepHistory('target-passed', filed.id);
+  });
+
+  it('goes back to the approver when it can never be issued, and no number is lost', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), application);
+    const supervisor = await centre.as('supervisor');
+    await caseInStatus(supervisor, filed.id, 'assigned');
+    await (await centre.as('clerk')).act(filed.id, 'propose', {});
+    // The sheet that was prepared from disappears before the approval.
+    await centre.database.db.query(`delete from registry_person`);
+    await centre.database.db.query(`delete from registry_family`);
+    await supervisor.act(filed.id, 'approve');
+    const failed = await until('the failed issuing', async () => {
+      const { body } = await supervisor.get(`/api/v1/cases/${filed.id}/events`);
+      return body.items.find((event: { type: string }) => event.type === 'issuing-failed');
+    });
+    expect(failed.data.reason).toBe('register-entry-missing');
+    await caseInStatus(supervisor, filed.id, 'pending-approval');
+    const [numbers] = await centre.database.db.query(
+      `select count(*)::int as taken, count(c.protocol_id)::int as cancelled from protocol p
+       left join protocol_cancellation c on c.protocol_id = p.id where p.case_id = $1 and p.direction = 'out'`,
+      [filed.id],
+    );
+    expect(numbers.taken).toBe(numbers.cancelled);
+    await centre.keepHistory('issuing-failed', filed.id);
   });
 });

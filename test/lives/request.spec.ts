@@ -40,7 +40,11 @@ describe('the life of a request', () => {
     const pdf = await fetch(`${centre.url}/api/v1/cases/${filed.id}/documents/${document.id}.pdf`, {
       headers: { authorization: `Bearer ${citizen.token}` },
     });
-    expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
     const verified = await (await centre.as(null)).get(`/api/v1/verify/${document.verificationCode}`);
     expect(verified.body).toMatchObject({ status: 'valid', protocolNumber: document.protocolNumber });
 
@@ -59,6 +63,7 @@ describe('the life of a request', () => {
     });
     const texts = await Promise.all(mails.map((name) => readFile(join(centre.config.dataDir, 'mail', name), 'utf8')));
     expect(texts.filter((text) => text.includes('citizen@demo.ked.gr')).length).toBe(2);
+    await centre.keepHistory('request-brief', filed.id);
   });
 
   it('keeps a gap-free history whose chain holds', async () => {
@@ -80,6 +85,7 @@ describe('the life of a request', () => {
     const routed = await router.act(filed.id, 'route', { unit: 'ENV.G' });
     expect({ status: routed.status, now: routed.body.status }).toEqual({ status: 200, now: 'assigned' });
     expect(routed.body.unit.code).toBe('ENV.G');
+    await centre.keepHistory('triage-routed', filed.id);
   });
 
   it('gives a formal answer only with a second pair of eyes', async () => {
@@ -97,6 +103,7 @@ describe('the life of a request', () => {
     const approved = await director.act(filed.id, 'approve');
     expect(approved.status).toBe(200);
     await caseInStatus(director, filed.id, 'completed');
+    await centre.keepHistory('formal-returned-approved', filed.id);
   });
 
   it('is withdrawn by the one who asked, and then nothing more can be done', async () => {
@@ -105,6 +112,7 @@ describe('the life of a request', () => {
     await caseInStatus(citizen, filed.id, 'assigned');
     expect((await citizen.act(filed.id, 'withdraw', {})).body.status).toBe('withdrawn');
     expect((await citizen.act(filed.id, 'withdraw', {})).body.code).toBe('closed');
+    await centre.keepHistory('withdrawn', filed.id);
   });
 
   it('is reassigned by the supervisor, who gives the reason', async () => {
@@ -121,5 +129,40 @@ describe('the life of a request', () => {
     const before = await centre.as(assigned.assignee.email.split('@')[0]);
     const stale = await before.act(filed.id, 'accept', { expectedVersion: assigned.version });
     expect(stale.body.code).toBe('stale-version');
+    await centre.keepHistory('reassigned', filed.id);
+  });
+
+  it('is rejected with reasons, by two people, and the letter says so', async () => {
+    const citizen = await centre.as('citizen');
+    const filed = await fileRequest(citizen, { service: 'street-light' });
+    const supervisor = await centre.as('supervisor2');
+    const { assignee } = await caseInStatus(supervisor, filed.id, 'assigned');
+    const clerk = await centre.as(assignee.email.split('@')[0]);
+    const reasons = 'Ο στύλος ανήκει σε ιδιώτη.';
+    expect((await clerk.act(filed.id, 'reject', { reasons })).body.status).toBe('pending-approval');
+    expect((await supervisor.act(filed.id, 'approve')).status).toBe(200);
+    await caseInStatus(citizen, filed.id, 'rejected');
+    const { body: documents } = await citizen.get(`/api/v1/cases/${filed.id}/documents`);
+    expect(documents.items.map((document: { type: string }) => document.type)).toEqual(['rejection']);
+    await centre.keepHistory('rejected', filed.id);
+  });
+
+  it('reloads itself from the record when the record holds another event under its version', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    const supervisor = await centre.as('supervisor2');
+    const { assignee, version } = await caseInStatus(supervisor, filed.id, 'assigned');
+    await centre.database.db.query(
+      `insert into case_event (id, case_id, version, type, at, data, canonical, prev_hash, hash)
+       select gen_random_uuid(), case_id, version + 1, 'from-elsewhere', now(), '{}', '{}', hash, sha256(hash)
+       from case_event where case_id = $1 and version = $2`,
+      [filed.id, version],
+    );
+    await centre.database.db.query(`update cases set version = version + 1 where id = $1`, [filed.id]);
+    const clerk = await centre.as(assignee.email.split('@')[0]);
+    const unknown = await clerk.act(filed.id, 'accept', {}, 'pressed-before-reload');
+    expect({ status: unknown.status, code: unknown.body.code }).toEqual({ status: 503, code: 'outcome-unknown' });
+    await centre.keepHistory('reloaded-from-the-record', filed.id);
+    const again = await clerk.act(filed.id, 'accept', {}, 'pressed-before-reload');
+    expect({ status: again.status, version: again.body.version }).toEqual({ status: 200, version: version + 2 });
   });
 });

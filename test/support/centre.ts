@@ -9,6 +9,7 @@ import type { Config } from '../../src/config/config.js';
 import { registerNamespaces } from '../../src/embedded/namespaces.js';
 import { Browserless } from './browserless.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import { keepHistory, requireImpersonal } from './histories.js';
 
 export interface CentreOptions {
   municipality?: 'test' | 'kos';
@@ -26,6 +27,9 @@ export interface Centre {
   database: TestDatabase;
   /** Calls the API as this account of the demonstration (`clerk2`), or as nobody. */
   as(account: string | null): Promise<Browserless>;
+  /** Keeps the history of a case for the replay gate (histories.ts). */
+  keepHistory(name: string, caseId: string): Promise<void>;
+  /** Ends it, drops its database, and fails when its histories carry personal data. */
   stop(): Promise<void>;
 }
 
@@ -89,8 +93,10 @@ export async function startCentre(options: CentreOptions = {}): Promise<Centre> 
       if (!sessions.has(account)) sessions.set(account, Browserless.signIn(url, `${account}@demo.ked.gr`));
       return sessions.get(account)!;
     },
+    keepHistory: (name, caseId) => keepHistory(engineAddress(), temporalNamespace, name, caseId),
     async stop() {
       await app.close();
+      if (temporalAddress === engineAddress()) await requireImpersonal(temporalAddress, temporalNamespace, database.db);
       await database.drop();
       await rm(config.dataDir, { recursive: true, force: true });
     },

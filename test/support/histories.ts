@@ -1,0 +1,92 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import protobuf from '@temporalio/proto';
+import type { DataSource } from 'typeorm';
+import { caseWorkflowId } from '../../workflows/contract.js';
+
+const { History } = protobuf.temporal.api.history.v1;
+export type History = protobuf.temporal.api.history.v1.IHistory;
+
+export const historiesFolder = fileURLToPath(new URL('../replay/histories/', import.meta.url));
+
+/** A history as JSON: bytes in base64, long numbers and enumerations as words. */
+function historyToJson(history: History): string {
+  const plain = History.toObject(History.fromObject(history), { bytes: String, longs: String, enums: String });
+  return JSON.stringify(plain, null, 1);
+}
+
+/** The history that `historyToJson` wrote. */
+export function historyFromJson(json: string): History {
+  return History.fromObject(JSON.parse(json) as Record<string, unknown>);
+}
+
+/** Works with a client of the namespace. */
+export async function withClient<T>(
+  address: string,
+  namespace: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const connection = await Connection.connect({ address });
+  try {
+    return await work(new Client({ connection, namespace }));
+  } finally {
+    await connection.close();
+  }
+}
+
+/**
+ * Keeps the history of a case for the replay gate, when KED_KEEP_HISTORIES is set: run the lives with it after adding
+ * a new path of a life, and commit the file.
+ */
+export async function keepHistory(address: string, namespace: string, name: string, caseId: string): Promise<void> {
+  if (!process.env.KED_KEEP_HISTORIES) return;
+  await withClient(address, namespace, async (client) => {
+    // The first run: a case that reloaded itself has a second one, which has only begun.
+    const { raw } = await client.workflow.getHandle(caseWorkflowId(caseId)).describe();
+    const history = await client.workflow
+      .getHandle(caseWorkflowId(caseId), raw.workflowExecutionInfo?.firstRunId ?? undefined)
+      .fetchHistory();
+    await mkdir(historiesFolder, { recursive: true });
+    await writeFile(join(historiesFolder, `${name}.json`), historyToJson(history));
+  });
+}
+
+/** Words that must never be in the engine: everything personal that the record of this test holds. */
+async function personalWords(db: DataSource): Promise<string[]> {
+  const rows: { word: string | null }[] = await db.query(
+    `select name as word from applicant union select email from applicant union select phone from applicant
+     union select text from note union select name from app_user union select email from app_user
+     union select location->>'address' from cases union select purpose from cases
+     union select surname from registry_person`,
+  );
+  return rows.map(({ word }) => word ?? '').filter((word) => word.length > 3);
+}
+
+/**
+ * Searches every history of the namespace for personal data of the record (design.md 3.1).
+ * @throws Error naming the workflow and the kind of find, when there is any
+ */
+export async function requireImpersonal(address: string, namespace: string, db: DataSource): Promise<number> {
+  const words = await personalWords(db);
+  return withClient(address, namespace, async (client) => {
+    let searched = 0;
+    for await (const run of client.workflow.list()) {
+      const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
+      const text = readable(historyToJson(history));
+      const found = words.find((word) => text.includes(word));
+      if (found) throw new Error(`the history of ${run.workflowId} carries personal data: «${found}»`);
+      searched += 1;
+    }
+    return searched;
+  });
+}
+
+/** Payloads travel as base64; what is in them counts. */
+function readable(json: string): string {
+  const decoded = [...json.matchAll(/"([A-Za-z0-9+/]{8,}={0,2})"/g)].map(([, data]) =>
+    Buffer.from(data!, 'base64').toString('utf8'),
+  );
+  return `${json}\n${decoded.join('\n')}`;
+}
