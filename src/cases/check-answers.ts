@@ -21,7 +21,7 @@ export function checkAnswers(service: Service, given: Answers): CheckedAnswers {
   for (const code of Object.keys(given))
     if (!known.has(code)) result.faults.push({ question: code, code: 'unknown-question' });
   for (const question of service.questions) {
-    const value = given[question.code];
+    const value = withoutNoise(given[question.code]);
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
       if (question.required) result.faults.push({ question: question.code, code: 'required' });
       continue;
@@ -38,15 +38,25 @@ export function checkAnswers(service: Service, given: Answers): CheckedAnswers {
 
 type Value = Answers[string];
 
+/** Blanks and invisible characters alone are no answer. */
+function withoutNoise(value: Value | undefined): Value | undefined {
+  return typeof value === 'string' ? cleanText(value) : value;
+}
+
+/** A number as people write it, with comma or point; not what else JavaScript takes for one (`0x1f`, `1e9`). */
+function parseDecimal(text: string): number {
+  return /^[+-]?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : NaN;
+}
+
 function checkAnswer(question: Question, value: Value): { value: Value } | { fault: FaultCode } {
   switch (question.type) {
     case 'text':
     case 'person': {
       const text = typeof value === 'number' ? String(value) : value;
-      return typeof text === 'string' ? { value: cleanText(text) } : { fault: 'not-a-text' };
+      return typeof text === 'string' ? { value: text } : { fault: 'not-a-text' };
     }
     case 'number': {
-      const number = typeof value === 'string' ? Number(value.replace(',', '.')) : value;
+      const number = typeof value === 'string' ? parseDecimal(value) : value;
       const inRange =
         typeof number === 'number' &&
         Number.isFinite(number) &&

@@ -58,5 +58,6 @@ function preferred(email: string | null, phone: string | null): CheckedApplicant
 }
 
 function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/.test(text);
+  // \p{C}: control characters and direction marks, which no address has and which could disguise one.
+  return text.length <= 254 && !/\p{C}/u.test(text) && /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/.test(text);
 }

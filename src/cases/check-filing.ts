@@ -37,7 +37,7 @@ export class CheckFiling {
     const report = (field: string, code: FaultCode) => errors.push(faultOf(field, code));
 
     const answers = checkAnswers(service, input.answers ?? {});
-    for (const fault of answers.faults) report(`/answers/${fault.question}`, fault.code);
+    for (const fault of answers.faults) report(pointerTo('answers', fault.question), fault.code);
 
     const forAnother = filesForAnother(principal);
     const account = forAnother || !principal.userId ? null : await findContacts(tx, principal.userId);
@@ -86,6 +86,11 @@ export class CheckFiling {
     if (!asked) return offices[0]?.code ?? null;
     return offices.some((office) => office.code === asked) ? asked : 'unknown';
   }
+}
+
+/** RFC 6901: a code that somebody made up may hold the signs of a pointer itself. */
+function pointerTo(...path: string[]): string {
+  return path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 async function findContacts(tx: EntityManager, userId: string): Promise<AccountContacts | null> {

@@ -18,7 +18,7 @@ export const locationSchema = z.object({
   place: text(80).optional(),
   address: text(200).optional(),
   landmark: text(200).optional(),
-  community: z.string().max(20).optional(),
+  community: text(20).optional(),
 });
 
 /** Body of `POST /api/v1/cases`; pages and the telephone desk fill the same shape. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { AppError } from '../errors/app-error.js';
 import type { Language } from '../web/language.js';
 import { Access } from '../identity/access.js';
@@ -83,6 +84,10 @@ export class ListCases {
   }
 }
 
+// As we write them: PostgreSQL would stumble over what else JavaScript reads as a date.
+const isInstant = z.iso.datetime();
+const isId = z.guid();
+
 type Cursor = [danger: boolean, due: string, id: string];
 
 function cursorOf(row: CaseListRow): string {
@@ -93,7 +98,7 @@ function cursorOf(row: CaseListRow): string {
 function parseCursor(text: string): Cursor {
   try {
     const [danger, due, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as Cursor;
-    const isSound = typeof danger === 'boolean' && !Number.isNaN(Date.parse(due)) && /^[0-9a-f-]{36}$/.test(id);
+    const isSound = typeof danger === 'boolean' && isInstant.safeParse(due).success && isId.safeParse(id).success;
     if (isSound) return [danger, due, id];
   } catch {
     // Falls through: whatever it was, it is no cursor of ours.

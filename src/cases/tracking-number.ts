@@ -30,11 +30,11 @@ export function newTrackingNumber(): string {
 }
 
 /**
- * The twelve digits of what a person typed or said; blanks, dashes and dots are ignored.
+ * The twelve digits of what a person typed or said; blanks, dashes, dots and what cannot be seen are ignored.
  * @throws AppError tracking-number-mistyped
  */
 export function parseTrackingNumber(text: string): string {
-  const digits = text.replace(/[\s.\p{Pd}]/gu, '');
+  const digits = text.replace(/[\s.\p{Pd}\p{Cf}]/gu, '');
   if (!/^\d{12}$/.test(digits) || dammDigit(digits) !== 0) throw new AppError('tracking-number-mistyped');
   return digits;
 }
