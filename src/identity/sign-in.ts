@@ -33,8 +33,7 @@ export class SignIn {
   async execute({ email, password }: Credentials, client: string): Promise<Principal> {
     const address = email.trim().toLowerCase();
     const pair = pseudonym(deriveKey(this.config.secret, 'client'), `${address} ${client}`);
-    await this.throttle.check('login', client);
-    await this.throttle.check('login-account', pair);
+    await this.checkThrottles(client, pair);
     const account = await this.account(address);
     const fits = await verifyPassword(account?.passwordHash ?? null, password);
     const principal = fits && account ? await this.principals.execute(account.id) : null;
@@ -44,10 +43,17 @@ export class SignIn {
       this.log.warn({ event: 'sign-in-refused', client });
       throw new AppError('credentials-refused');
     }
+    // Again: of many guesses sent at once, those that waited for their turn must not all count as the first ten.
+    await this.checkThrottles(client, pair);
     if (needsRehash(account!.passwordHash!)) await this.rehash(account!.id, password);
     await this.forgetOldSessions();
     this.log.log({ event: 'signed-in', userId: principal.userId });
     return principal;
+  }
+
+  private async checkThrottles(client: string, pair: string): Promise<void> {
+    await this.throttle.check('login', client);
+    await this.throttle.check('login-account', pair);
   }
 
   private async account(email: string): Promise<{ id: string; passwordHash: string | null } | null> {

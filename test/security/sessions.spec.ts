@@ -122,6 +122,14 @@ describe('a refused sign-in', () => {
     expect(other.status).toBe(201);
   });
 
+  it('is slowed as well when all guesses come at once', async () => {
+    const guesses = [...Array.from({ length: 24 }, (_, n) => `guess ${n}`), password];
+    const answers = await Promise.all(
+      guesses.map((guess) => json('POST', '/api/v1/sessions', { email: 'clerk@town.example', password: guess })),
+    );
+    expect(answers.at(-1)!.status).toBe(429);
+  });
+
   it('counts misses only', async () => {
     for (let n = 0; n < 12; n += 1) await tokenOf('clerk');
     expect(await scratch.db.query('select * from throttle_miss')).toEqual([]);
