@@ -215,6 +215,38 @@ describe('a session of a browser', () => {
   });
 });
 
+describe('a working day', () => {
+  const minutesLeft = async (word: string): Promise<number[]> => {
+    const rows: { left: number }[] = await scratch.db.query(
+      `select round(extract(epoch from expires_at - now()) / 60)::int as left from session where user_id = $1`,
+      [idOf(word)],
+    );
+    return rows.map((row) => row.left);
+  };
+  const begunMinutesAgo = (minutes: number) =>
+    scratch.db.query(
+      `update session set created_at = now() - make_interval(mins => $2), seen_at = now() - interval '2 minutes',
+         expires_at = now() + interval '5 minutes' where user_id = $1`,
+      [idOf('clerk'), minutes],
+    );
+
+  it('is as long as a session of staff, if it is used, in both kinds', async () => {
+    await scratch.db.query('delete from session');
+    const browser = new Browser(small.url);
+    await browser.signIn('clerk@town.example', password);
+    const token = await tokenOf('clerk');
+    expect(await minutesLeft('clerk')).toEqual([480, 480]);
+    await begunMinutesAgo(60);
+    await browser.open('/note');
+    await me(token);
+    expect(await minutesLeft('clerk')).toEqual([480, 480]);
+    await begunMinutesAgo(700);
+    await browser.open('/note');
+    await me(token);
+    expect(await minutesLeft('clerk')).toEqual([20, 20]);
+  });
+});
+
 describe('a disabled account', () => {
   it('loses its sessions of both kinds at once', async () => {
     const token = await tokenOf('leaver');
