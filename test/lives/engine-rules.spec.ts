@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EngineClient } from '../../src/temporal/engine-client.js';
+import type { ActCommand } from '../../workflows/contract.js';
+import { caseWorkflowId } from '../../workflows/contract.js';
+import type { Actor } from '../../workflows/case/transitions.js';
+import { engineAddress, startCentre, type Centre } from '../support/centre.js';
+import { withClient } from '../support/histories.js';
+import { caseInStatus, fileRequest } from '../support/lives.js';
+import { until } from '../support/until.js';
+
+const stranger: Actor = {
+  ...{ id: '00000000-0000-7000-8000-00000000dead', roles: ['clerk'], units: [], office: null },
+  ...{ standsInFor: [], isApplicant: false },
+};
+
+function command(over: Partial<ActCommand>): ActCommand {
+  return { action: 'accept', actor: stranger, params: {}, updateId: randomUUID(), bodyDigest: 'digest', ...over };
+}
+
+/** Rules of design.md section 3 that only show at the engine itself, behind the API's own checks. */
+describe('the workflow', () => {
+  let centre: Centre;
+  let engine: EngineClient;
+  beforeAll(async () => {
+    centre = await startCentre({ municipality: 'kos' });
+    engine = centre.app.get(EngineClient, { strict: false });
+  });
+  afterAll(() => centre.stop());
+
+  const types = async (caseId: string): Promise<string[]> =>
+    (await centre.database.db.query(`select type from case_event where case_id = $1 order by version`, [caseId])).map(
+      (event: { type: string }) => event.type,
+    );
+
+  it('refuses by itself what the API should never have sent, with a code, and lives on', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    const director = await centre.as('director');
+    const { assignee, version } = await caseInStatus(director, filed.id, 'assigned');
+    const me: Actor = { ...stranger, id: assignee.id, units: ['TECH.E'] };
+    await expect(engine.act(filed.id, command({}))).rejects.toMatchObject({ code: 'action-forbidden' });
+    const early = command({ actor: { ...me, roles: ['office'], office: null }, action: 'collect' });
+    await expect(engine.act(filed.id, early)).rejects.toMatchObject({ code: 'action-forbidden' });
+    const stale = command({ actor: me, expectedVersion: 0 });
+    await expect(engine.act(filed.id, stale)).rejects.toMatchObject({ code: 'stale-version', extra: { version } });
+    expect(await engine.act(filed.id, command({ actor: me }))).toEqual({ version: version + 1, status: 'in-progress' });
+    await expect(engine.act(filed.id, command({ actor: me }))).rejects.toMatchObject({ code: 'action-not-allowed' });
+    expect(await types(filed.id)).toEqual(['filed', 'routed', 'assigned', 'accepted']);
+  });
+
+  it('leaves no trace of a refused action in its history', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    await caseInStatus(await centre.as('director'), filed.id, 'assigned');
+    await expect(engine.act(filed.id, command({}))).rejects.toMatchObject({ code: 'action-forbidden' });
+    const history = await withClient(engineAddress(), centre.config.temporalNamespace, (client) =>
+      client.workflow.getHandle(caseWorkflowId(filed.id)).fetchHistory(),
+    );
+    const updates = history.events!.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
+    expect(updates).toEqual([]);
+  });
+
+  it('does the same update once, whoever sends it again', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    const { assignee } = await caseInStatus(await centre.as('director'), filed.id, 'assigned');
+    const once = command({ actor: { ...stranger, id: assignee.id } });
+    const outcomes = await Promise.all([engine.act(filed.id, once), engine.act(filed.id, once)]);
+    expect(outcomes[0]).toEqual(outcomes[1]);
+    expect((await types(filed.id)).filter((type) => type === 'accepted')).toHaveLength(1);
+  });
+
+  it('dates its events by its own clock: in virtual time the promise passes at its instant', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    await caseInStatus(await centre.as('director'), filed.id, 'assigned');
+    await withClient(engineAddress(), centre.config.temporalNamespace, (client) =>
+      client.workflowService.updateWorkflowExecutionOptions({
+        namespace: centre.config.temporalNamespace,
+        workflowExecution: { workflowId: caseWorkflowId(filed.id) },
+        workflowExecutionOptions: { timeSkippingConfig: { enabled: true } },
+        updateMask: { paths: ['time_skipping_config'] },
+      }),
+    );
+    const passed = await until('the promise passed', async () => {
+      const [event] = await centre.database.db.query(
+        `select at from case_event where case_id = $1 and type = 'target-passed'`,
+        [filed.id],
+      );
+      return event as { at: Date } | undefined;
+    });
+    const late = passed.at.getTime() - Date.parse(filed.targetAt);
+    expect(Date.parse(filed.targetAt)).toBeGreaterThan(Date.now());
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(2_000);
+  });
+
+  it('lives on after closing, until its window is over', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    const { assignee } = await caseInStatus(await centre.as('director'), filed.id, 'assigned');
+    await (await centre.as(assignee.email.split('@')[0])).act(filed.id, 'complete', { text: 'Έγινε.' });
+    await caseInStatus(await centre.as('citizen'), filed.id, 'completed');
+    const status = await withClient(engineAddress(), centre.config.temporalNamespace, async (client) => {
+      const description = await client.workflow.getHandle(caseWorkflowId(filed.id)).describe();
+      return description.status.name;
+    });
+    expect(status).toBe('RUNNING');
+  });
+});
