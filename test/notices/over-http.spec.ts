@@ -45,7 +45,7 @@ function charge(caseId: string, from = 1) {
     caseId,
     events: [
       eventOf('filed', from, { ...given, status: 'received', assigneeId: null, unit: null }),
-      eventOf('routed', from + 1, { ...given, status: 'received', assigneeId: null }),
+      eventOf('routed', from + 1, { ...given, status: 'received', assigneeId: null }, { data: { unit: 'TECH.E' } }),
       eventOf('assigned', from + 2, given, { data: { reason: 'least-loaded' } }),
     ],
   });
