@@ -61,8 +61,7 @@ describe('docker-compose.yml, by its shape', () => {
         expect(services[name], name).toBeDefined();
         if (condition === 'service_healthy') expect(services[name]!.healthcheck?.test.length, name).toBeGreaterThan(1);
       }
-    for (const name of ['api', 'postgres', 'temporal'])
-      expect(services[name]!.healthcheck, name).toBeDefined();
+    for (const name of ['api', 'postgres', 'temporal']) expect(services[name]!.healthcheck, name).toBeDefined();
   });
 
   it('is one image in two roles, migrated by a command of its own', () => {

@@ -19,5 +19,12 @@ export function applicationOptions(databaseUrl: string, poolSize = 16): DataSour
 
 /** The connection that migrates: as the user of the address itself. */
 export function migrationOptions(databaseUrl: string): DataSourceOptions {
-  return { type: 'postgres', url: databaseUrl, poolSize: 2, synchronize: false, migrations, migrationsTransactionMode: 'each' };
+  return {
+    type: 'postgres',
+    url: databaseUrl,
+    poolSize: 2,
+    synchronize: false,
+    migrations,
+    migrationsTransactionMode: 'each',
+  };
 }

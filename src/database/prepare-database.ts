@@ -23,7 +23,10 @@ export async function migrateAndSeed(config: Pick<Config, 'databaseUrl' | 'munic
   await withDatabase(config, (db) => seedDatabase(db, folder, { demo: config.demo, also: seedRegistry }));
 }
 
-async function withDatabase(config: Pick<Config, 'databaseUrl'>, work: (db: DataSource) => Promise<unknown>): Promise<void> {
+async function withDatabase(
+  config: Pick<Config, 'databaseUrl'>,
+  work: (db: DataSource) => Promise<unknown>,
+): Promise<void> {
   const db = await new DataSource(applicationOptions(config.databaseUrl, 2)).initialize();
   try {
     await work(db);

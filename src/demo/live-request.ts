@@ -21,7 +21,9 @@ export async function liveRequest(teller: Teller): Promise<void> {
     answers: { what: 'off', extent: 'one' },
     location: { address: 'Ελευθερίου Βενιζέλου 12', community: 'COM.KOS' },
   });
-  teller.say(`1 filed      number ${inFours(filed.trackingNumber)}, protocol ${filed.protocolNumber}, promised by ${filed.targetAt}`);
+  teller.say(
+    `1 filed      number ${inFours(filed.trackingNumber)}, protocol ${filed.protocolNumber}, promised by ${filed.targetAt}`,
+  );
   const assigned = await teller.waitFor('director', filed.id, 'assigned');
   const clerk = assigned.assignee!;
   teller.say(`2 routed     ${assigned.unit!.name}`);

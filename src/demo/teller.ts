@@ -27,7 +27,8 @@ export class Teller {
   async call<T>(who: string | null, method: string, path: string, body?: unknown): Promise<T> {
     const response = await this.fetch(who, method, path, body);
     const answer = (await response.json()) as T & { detail?: string };
-    if (!response.ok) throw new Error(`${method} ${path.replace(/[0-9a-f-]{36}/, '…')}: ${response.status} ${answer.detail ?? ''}`);
+    if (!response.ok)
+      throw new Error(`${method} ${path.replace(/[0-9a-f-]{36}/, '…')}: ${response.status} ${answer.detail ?? ''}`);
     return answer;
   }
 

@@ -18,5 +18,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
 /** Serves the description at `/api/openapi.json` and for reading at `/api/docs`. */
 export function installApiDescription(app: INestApplication): void {
   const document = describeApi(app);
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Κ.Ε.Δ. API' });
+  SwaggerModule.setup('api/docs', app, document, {
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: 'Κ.Ε.Δ. API',
+  });
 }

@@ -1,4 +1,11 @@
-import { allHandlersFinished, condition, continueAsNew, defineUpdate, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineUpdate,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { ACT_UPDATE, type ActCommand, type ActOutcome, type CaseInput } from '../contract.js';
 import { archiveWhenSettled } from './archive.js';
 import { CaseLife } from './case-life.js';

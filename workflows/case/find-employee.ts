@@ -26,6 +26,8 @@ export async function findEmployee(life: CaseLife, caseId: string): Promise<void
   const { assigneeId, reason } = await record.assignCase({ caseId, key, unit, at });
   if (life.lost || life.state.status !== 'received') return;
   const data = { assignee: assigneeId, unit, reason };
-  const state = assigneeId ? ({ status: 'assigned', assigneeId } as const) : ({ status: 'triage', unit: null } as const);
+  const state = assigneeId
+    ? ({ status: 'assigned', assigneeId } as const)
+    : ({ status: 'triage', unit: null } as const);
   life.append([{ type: 'assigned', data, state }]);
 }

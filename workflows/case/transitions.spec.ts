@@ -56,7 +56,7 @@ describe('the table of transitions', () => {
 
   it('reaches every status from received', () => {
     const reached = new Set<Status>(['received']);
-    for (let before = 0; before !== reached.size; ) {
+    for (let before = 0; before !== reached.size;) {
       before = reached.size;
       for (const { from, to } of edges) if (reached.has(from)) for (const t of to) if (t !== 'same') reached.add(t);
     }
