@@ -51,6 +51,7 @@ export class DrawStaffCase {
       documents,
       because: becauseView(found, names, language),
       actions: actionsView(found, choices, sent.faulty ?? null, language),
+      kept: keptText(sent, found.allowedActions),
       mayComment: mayReach(principal, 'case.comment'),
       back: principal.roles.includes('office') ? '/pickup' : mayReach(principal, 'desk.open') ? '/desk' : '/phone',
       path: `/desk/cases/${id}`,
@@ -61,4 +62,11 @@ export class DrawStaffCase {
     };
     await this.pages.render(req, res, 'pages/case', model, sent.status ?? 200);
   }
+}
+
+/** What was written for an action that is no longer his to take: shown, so that he can copy it elsewhere. */
+function keptText({ form, faulty }: SentForm, allowed: string[]): string {
+  if (faulty === undefined || allowed.includes(faulty)) return '';
+  const names = ['text', 'reasons', 'remark', 'reason'].map((name) => `${faulty}-${name}`);
+  return names.map((name) => given(form, name) ?? '').find((text) => text !== '') ?? '';
 }

@@ -1,0 +1,169 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { certificateAnswers } from '../../src/demo/certificate-answers.js';
+import { signIn, startBrowser } from '../support/browser.js';
+import { startCentre, type Centre } from '../support/centre.js';
+import { caseInStatus, fileRequest, type Filed } from '../support/lives.js';
+
+describe('the desk', () => {
+  let centre: Centre;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    centre = await startCentre();
+    browser = await startBrowser();
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await centre?.stop();
+  });
+
+  async function person(account: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(15_000);
+    contexts.push(context);
+    return signIn(context, centre.url, account);
+  }
+
+  /** A request that was assigned, and the account of the employee who has it. */
+  async function assigned(service = 'street-light'): Promise<{ filed: Filed; account: string }> {
+    const filed = await fileRequest(await centre.as('citizen'), { service });
+    const { assignee } = await caseInStatus(await centre.as('director'), filed.id, 'assigned');
+    return { filed, account: assignee.email.split('@')[0] };
+  }
+
+  it('shows a new case and its message without reloading, and keeps the message until it is read', async () => {
+    // Whoever is least loaded gets it: both employees of the unit look at their desks.
+    const pages = await Promise.all(['clerk2', 'lighting'].map((account) => person(account)));
+    for (const page of pages) {
+      await page.goto(`${centre.url}/desk`);
+      await page.evaluate(() => Object.assign(window, { notReloaded: true }));
+    }
+    const { filed, account } = await assigned();
+    const page = pages[['clerk2', 'lighting'].indexOf(account)]!;
+    await page.waitForSelector(`tr[data-case="${filed.id}"]`);
+    await page.waitForSelector(`#messages a[href$="${filed.id}"]`);
+    expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
+
+    await page.reload();
+    const message = page.locator('#messages li', { has: page.locator(`a[href$="${filed.id}"]`) });
+    expect(await message.textContent()).toContain('Σας χρεώθηκε');
+    await message.locator('button').click();
+    await page.waitForURL(/\/desk$/);
+    expect(await message.count()).toBe(0);
+  });
+
+  it('answers a case without JavaScript while the citizen watches it live', async () => {
+    const { filed, account } = await assigned();
+    const citizen = await browser.newContext();
+    contexts.push(citizen);
+    const watching = await citizen.newPage();
+    await watching.goto(`${centre.url}/track`);
+    await watching.fill('#number-1', filed.trackingNumber);
+    await watching.click('[data-track] button');
+    await watching.waitForSelector('#track');
+
+    const page = await person(account, { javaScriptEnabled: false });
+    await page.goto(`${centre.url}/desk/cases/${filed.id}`);
+    await page.click('form[action$="/actions/complete"] summary');
+    await page.fill('#complete-text', 'Ο λαμπτήρας αλλάχθηκε σήμερα.');
+    await page.click('form[action$="/actions/complete"] button');
+    expect(new URL(page.url()).pathname).toBe(`/desk/cases/${filed.id}`);
+    await watching.waitForSelector('#track >> text=Ολοκληρώθηκε');
+    await caseInStatus(await centre.as('director'), filed.id, 'completed');
+    await page.reload();
+    expect(await page.textContent('main')).toContain('Ο λαμπτήρας αλλάχθηκε σήμερα.');
+  });
+
+  it('keeps the text of an employee whose case was given to another meanwhile', async () => {
+    const { filed, account } = await assigned();
+    const page = await person(account, { javaScriptEnabled: false });
+    await page.goto(`${centre.url}/desk/cases/${filed.id}`);
+    const supervisor = await centre.as('supervisor2');
+    const other = (await centre.as(account === 'clerk2' ? 'lighting' : 'clerk2')).user!.id;
+    const moved = await supervisor.act(filed.id, 'reassign', { to: other, reason: 'Απουσία' });
+    expect(moved.status).toBe(200);
+    await page.click('form[action$="/actions/complete"] summary');
+    await page.fill('#complete-text', 'Το κείμενό μου');
+    await page.click('form[action$="/actions/complete"] button');
+    expect(await page.textContent('.govuk-error-summary')).toContain('άλλαξε');
+    expect(await page.textContent('.ked-kept')).toContain('Το κείμενό μου');
+  });
+
+  it('takes a certificate from the register to the counter, each on his own page', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), {
+      service: 'cert-family',
+      answers: certificateAnswers,
+      pickupOffice: 'zipari',
+    });
+    await caseInStatus(await centre.as('director'), filed.id, 'assigned');
+    const clerk = await person('clerk', { javaScriptEnabled: false });
+    await clerk.goto(`${centre.url}/desk/cases/${filed.id}`);
+    await clerk.click('form[action$="/actions/propose"] summary');
+    await clerk.check('#propose-fields-familyId');
+    await clerk.click('form[action$="/actions/propose"] button');
+
+    const supervisor = await person('supervisor', { javaScriptEnabled: false });
+    await supervisor.goto(`${centre.url}/approvals`);
+    await supervisor.click(`tr[data-case="${filed.id}"] a`);
+    await supervisor.click('form[action$="/actions/approve"] button');
+    await caseInStatus(await centre.as('office'), filed.id, 'ready-for-pickup');
+
+    const office = await person('office', { javaScriptEnabled: false });
+    await office.goto(`${centre.url}/pickup`);
+    await office.click(`tr[data-case="${filed.id}"] a`);
+    await office.click('main form button');
+    expect(await office.textContent('#last4-fault')).toContain('τέσσερις');
+    await office.check('#identityPaper');
+    await office.fill('#last4', '4567');
+    await office.click('main form button');
+    expect(new URL(office.url()).pathname).toBe('/pickup');
+    await caseInStatus(await centre.as('director'), filed.id, 'completed');
+    const { body } = await (await centre.as('clerk')).get(`/api/v1/cases/${filed.id}/documents`);
+    const code: string = body.items[0].verificationCode;
+    await office.goto(`${centre.url}/verify/${code}`);
+    expect(await office.textContent('main')).toContain('Ισχύει');
+  });
+
+  it('sends a case that fits no rule where the routing supervisor says', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'other' });
+    await caseInStatus(await centre.as('director'), filed.id, 'triage');
+    const router = await person('router', { javaScriptEnabled: false });
+    await router.goto(`${centre.url}/triage`);
+    await router.click(`tr[data-case="${filed.id}"] a`);
+    await router.selectOption('#route-unit', 'TECH.Y');
+    await router.click('form[action$="/actions/route"] button');
+    const { unit } = await caseInStatus(await centre.as('director'), filed.id, 'assigned');
+    expect(unit.code).toBe('TECH.Y');
+  });
+
+  it('files for a caller from the telephone desk, and two presses of Enter file once', async () => {
+    const page = await person('operator');
+    await page.goto(`${centre.url}/phone`);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('applicant-phone');
+    await page.keyboard.type('6900000002');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Ελένη Δοκιμή');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('service');
+    await page.selectOption('#service', 'street-light');
+    await page.waitForSelector('input[name=answers-what]');
+    await page.fill('#location-place', 'Ζηπάρι');
+    await page.check('input[name=answers-what][value=off]');
+    const before = await filedByPhone();
+    await page.focus('#description');
+    await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')]);
+    await page.waitForSelector('.ked-number');
+    expect(await page.textContent('.ked-number')).toMatch(/^\d{4} \d{4} \d{4}$/);
+    expect(await filedByPhone()).toBe(before + 1);
+    expect(await page.inputValue('#applicant-name')).toBe('');
+  });
+
+  async function filedByPhone(): Promise<number> {
+    const [row] = await centre.database.db.query(`select count(*)::int as n from cases where channel = 'phone'`);
+    return row.n;
+  }
+});
