@@ -5,7 +5,7 @@ export type Visitor = Role | 'anonymous';
 
 /**
  * What ties a person to a case (conventions.md, "Who may see and do").
- * `unit`: member of the competent unit; `headed-unit`: head of it or of one above; `office`: picked up there, from
+ * `unit`: member of the competent unit, unless the case is about its people; `headed-unit`: head of it or of one above; `office`: picked up there, from
  * ready-for-pickup on; `office-filed`: someone of his office filed it; `triage`: waits for routing.
  */
 export type Relation =

@@ -84,6 +84,12 @@ describe('who sees a case', () => {
     expect(await seers({ unit: 'T.ENV' })).toEqual({ ...always, clerk2: 'full', supervisor2: 'full' });
   });
 
+  it('about people of a unit: its heads and the one in charge, not their colleagues', async () => {
+    const ties = { unit: 'T.TECH.L', restricted: true };
+    expect(await seers(ties)).toEqual({ ...always, supervisor: 'full' });
+    expect(await seers({ ...ties, assignee: 'clerk' })).toEqual({ ...always, supervisor: 'full', clerk: 'full' });
+  });
+
   it('as its applicant, and as its assignee wherever he works', async () => {
     expect(await seers({ applicant: 'citizen' })).toEqual({ ...always, citizen: 'full' });
     expect(await seers({ assignee: 'clerk2' })).toEqual({ ...always, clerk2: 'full' });

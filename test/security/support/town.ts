@@ -86,6 +86,8 @@ export interface Ties {
   unit?: string;
   office?: string;
   routedBy?: string;
+  /** A complaint about people: not for their colleagues. */
+  restricted?: boolean;
 }
 
 /** Stores a case as the projection would have left it; answers its id. */
@@ -99,8 +101,8 @@ export async function addCase(db: DataSource, ties: Ties): Promise<string> {
   await db.query(
     `insert into cases (id, tracking_number, protocol_number, service_code, service_version, calendar_version, kind, status,
        unit_code, assignee_id, applicant_id, channel, language, filed_by, filed_at, received_at, target_at, statutory_at,
-       pickup_office, salt)
-     values ($1, $2, '1/2026', 'street-light', 1, 1, 'request', $3, $4, $5, $6, 'web', 'el', $7, $8, $8, $8, $8, $9, $10)`,
+       pickup_office, salt, restricted)
+     values ($1, $2, '1/2026', 'street-light', 1, 1, 'request', $3, $4, $5, $6, 'web', 'el', $7, $8, $8, $8, $8, $9, $10, $11)`,
     [
       id,
       newTrackingNumber(),
@@ -112,6 +114,7 @@ export async function addCase(db: DataSource, ties: Ties): Promise<string> {
       at,
       ties.office ?? null,
       randomBytes(16),
+      ties.restricted ?? false,
     ],
   );
   if (ties.routedBy) await addRouted(db, id, ties.routedBy);

@@ -91,7 +91,8 @@ async function cancelled(answer: Response): Promise<string> {
   return '';
 }
 
-function tokenIn(html: string): string {
+/** The token of the forms of a page. */
+export function tokenIn(html: string): string {
   const token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1];
   if (!token) throw new Error(`a page without a form: ${html.slice(0, 200)}`);
   return token;
