@@ -49,7 +49,7 @@ export function contactChoices(language: Language) {
 export function officeChoices(offices: Office[], language: Language) {
   return offices.map((office) => {
     const { code, name, address, phone, hours } = officeView(office, language);
-    return { value: code, label: name, note: `${address}, ${phone}, ${hours}` };
+    return { value: code, label: name, address, note: `${phone}, ${hours}` };
   });
 }
 
