@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
 import { InputRefused } from '../errors/validation-pipe.js';
-import { clientOf } from '../identity/client.js';
 import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
@@ -36,7 +35,7 @@ export class MyPage {
     private readonly trackCase: TrackCase,
     private readonly documents: CaseDocuments,
     private readonly actOnCase: ActOnCase,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) config: Config,
   ) {
     this.base = basePath(config.publicUrl);
   }
@@ -107,13 +106,13 @@ export class MyPage {
   ): Promise<void> {
     const language = languageOf(req);
     const found = await this.findCase.execute(principal, id, language);
-    const [{ steps }, documents] = await Promise.all([
-      this.trackCase.execute(found.trackingNumber, clientOf(req, this.config.secret), language),
+    const [tracking, documents] = await Promise.all([
+      this.trackCase.find(found.trackingNumber, language),
       this.documents.of(principal, found, language),
     ]);
     const model = {
       ...myCaseView(found, language),
-      steps: steps.toReversed(),
+      steps: tracking!.steps.toReversed(),
       documents,
       back: '/my',
       path: `/my/${id}`,

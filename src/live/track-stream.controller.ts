@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { concatMap, distinctUntilChanged, map, merge, of, throttleTime } from 'rxjs';
+import { concatMap, distinctUntilChanged, filter, map, merge, of, throttleTime } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { TrackCase } from '../cases/track-case.js';
 import { CONFIG, type Config } from '../config/config.js';
@@ -40,7 +40,9 @@ export class TrackStreamController {
     const onEnd = this.open.take('public', client);
     const source = merge(of(null), this.feed.ofCase(row!.id)).pipe(
       throttleTime(calm, undefined, { leading: true, trailing: true }),
-      concatMap(() => this.track.execute(trackingNumber, client, language)),
+      concatMap(() => this.track.find(trackingNumber, language)),
+      // Cases are never deleted; erasing takes the person from them.
+      filter((tracking) => tracking !== null),
       distinctUntilChanged((before, now) => JSON.stringify(before) === JSON.stringify(now)),
       map((tracking) => ({ event: 'track', data: tracking })),
     );

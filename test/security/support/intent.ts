@@ -80,7 +80,7 @@ export const plainRoutes: Record<string, string> = {
   'GET /api/v1/dev/mail/:id/attachments/:index': staff,
   //                      ano cit ope rou cle off sup dir dep dpo adm
   'GET /api/v1/notices': '!   -   +   -   -   -   +   -   -   -   +',
-  'GET /desk': '          !   -   -   +   +   -   +   +   -   -   -',
+  'GET /desk': '          !   -   +   +   +   -   +   +   -   -   -',
   'GET /phone': '         !   -   +   -   -   -   -   -   -   -   -',
   'POST /phone': '        !   -   +   -   -   -   -   -   -   -   -',
   'GET /triage': '        !   -   -   +   -   -   -   -   -   -   -',
