@@ -69,7 +69,7 @@ export interface Receipt {
 }
 
 export interface CaseEvent {
-  /** Own id, so that a version taken by another event is seen. */
+  /** Key of the event from which the record makes its own id, so that a version taken by another event is seen. */
   id: string;
   version: number;
   type: string;
@@ -156,4 +156,6 @@ export interface LoadedCase {
   state: CaseState;
   /** When a final case may be archived: closing plus this many milliseconds (the reopening window). */
   reopenMs: number;
+  /** E-mail notices not yet delivered: a run that died may have left them without one of their own. */
+  notices?: string[];
 }

@@ -20,6 +20,19 @@ export class LoadCase {
     if (!row) throw ApplicationFailure.nonRetryable('not-found', 'not-found');
     const service = await this.catalogue.service(row.serviceCode, row.serviceVersion);
     const reopenMs = service.reopen ? Duration.fromISO(service.reopen).toMillis() : 0;
-    return { state: caseStateOf(row, service.answer), reopenMs };
+    return {
+      state: caseStateOf(row, service.answer),
+      reopenMs,
+      notices: row.version === 0 ? [] : await this.notices(caseId),
+    };
+  }
+
+  /** One sent again has a run by a message of its own. */
+  private async notices(caseId: string): Promise<string[]> {
+    const rows: { id: string }[] = await this.db.query(
+      `select id from notice where case_id = $1 and channel = 'email' and state = 'pending' and runs = 1 order by id`,
+      [caseId],
+    );
+    return rows.map(({ id }) => id);
   }
 }

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { v5 as uuidv5 } from 'uuid';
 import { effectKey, type CaseEvent, type ProjectInput, type Projected } from '../../workflows/contract.js';
 import { notifyLive } from '../live/notify-live.js';
 import { planNotices } from '../notices/plan-notices.js';
 import { chain, chainStart, textDigest } from './hash-chain.js';
+
+/** Namespace of the ids of events (RFC 9562, version 5), which follow from their keys. */
+const eventNamespace = '6f0d1c0e-0a5b-4a44-9b1c-5d1d0a7c5e21';
 
 interface Head {
   version: number;
@@ -29,7 +33,8 @@ interface Head {
 export class ProjectEvents {
   constructor(private readonly db: DataSource) {}
 
-  execute({ caseId, events }: ProjectInput): Promise<Projected> {
+  execute({ caseId, events: keyed }: ProjectInput): Promise<Projected> {
+    const events = keyed.map((event) => ({ ...event, id: uuidv5(event.id, eventNamespace) }));
     return this.db.transaction(async (tx) => {
       const head = await lockHead(tx, caseId);
       await requireOwn(

@@ -1,4 +1,4 @@
-import { ApplicationFailure, condition, log, uuid4 } from '@temporalio/workflow';
+import { ApplicationFailure, condition, log, workflowInfo } from '@temporalio/workflow';
 import type { ActCommand, ActOutcome, CaseEvent, Receipt } from '../contract.js';
 import { advance, changesOf, type Change } from './apply-action.js';
 import { finalStatuses, refusal, type Actor, type CaseState } from './transitions.js';
@@ -65,7 +65,7 @@ export class CaseLife {
     changes.forEach((change, index) => {
       this.current = advance(this.state, change);
       this.outbox.push({
-        id: uuid4(),
+        id: this.eventKey(change.type, receipt),
         version: this.state.version,
         type: change.type,
         at: now(),
@@ -87,6 +87,15 @@ export class CaseLife {
   lose(reason: string): void {
     log.error('the record holds another event under a version of this run; reloading', { reason });
     this.lost = true;
+  }
+
+  /**
+   * Told apart from every other event that could take the version: of another run, of another kind, of another press.
+   * Not a random number: the engine's would begin anew where the first task of a run is done again after its events
+   * reached the record, and another event would come with the number of one of those.
+   */
+  private eventKey(type: string, receipt?: Receipt): string {
+    return [workflowInfo().runId, this.state.version, type, receipt?.updateId ?? ''].join(':');
   }
 
   private refuse(command: ActCommand): void {

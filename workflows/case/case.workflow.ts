@@ -23,14 +23,14 @@ export async function caseLife(input: CaseInput): Promise<void> {
   const life = new CaseLife();
   setHandler(act, (command) => life.act(command), { validator: (command) => life.validate(command) });
 
-  const { state, reopenMs } = await local.loadCase({ caseId });
+  const { state, reopenMs, notices = [] } = await local.loadCase({ caseId });
   life.begin(state);
   if (state.archivedAt) return;
   if (state.version === 0) {
     life.opening = true;
     life.append([{ type: 'filed', data: { service: state.service }, state: {} }]);
   }
-  const background = Promise.all([projectOutbox(life, caseId), watchTarget(life)]);
+  const background = Promise.all([projectOutbox(life, caseId, notices), watchTarget(life)]);
   const lived = live(life, caseId, reopenMs);
   // A background loop that fails must fail the run's task, not be forgotten.
   await Promise.race([lived, background.then(() => lived)]);

@@ -6,8 +6,10 @@ import { local, regular } from './record.js';
 /**
  * The one loop that writes events to the record, in order, as many at a time as have gathered. It is the only writer
  * of `case_event`. A batch with an event of an update goes through a regular activity (record.ts says why).
+ * `left`: notices that an earlier run, or an earlier try of this one, planned and may not have handed over.
  */
-export async function projectOutbox(life: CaseLife, caseId: string): Promise<void> {
+export async function projectOutbox(life: CaseLife, caseId: string, left: string[]): Promise<void> {
+  await Promise.all(left.map(deliver));
   for (;;) {
     await condition(() => life.outbox.length > 0 && !life.opening);
     const events = life.outbox.splice(0);
