@@ -21,6 +21,15 @@ export const commentSchema = z.object({
 });
 export type CommentInput = z.infer<typeof commentSchema>;
 
+interface Kept {
+  id: string;
+  text: string;
+  visibility: 'internal' | 'public';
+  at: Date;
+  /** The key had brought it before. */
+  repeated: boolean;
+}
+
 /** A remark by staff who see the case: no transition, no engine, also on closed cases (conventions.md). */
 @Injectable()
 export class CommentOnCase {
@@ -42,19 +51,23 @@ export class CommentOnCase {
     await this.access.requireCase(principal, caseId, 'comment');
     return this.db.transaction(async (tx) => {
       const row = await tx.getRepository(CaseRow).findOneByOrFail({ id: caseId });
-      if (input.expectedVersion !== undefined && row.movedVersion > input.expectedVersion) {
-        throw new AppError('stale-version', { version: row.version });
-      }
       const updateId = key ? `comment:${principal.userId}:${caseId}:${key}` : null;
       const [note] = (await tx.query(
         `insert into note (id, case_id, kind, visibility, author_id, text, update_id, at)
          values ($1, $2, 'comment', $3, $4, $5, $6, now())
-         on conflict (update_id) do update set update_id = excluded.update_id returning id, text, visibility, at`,
+         on conflict (update_id) do update set update_id = excluded.update_id
+         returning id, text, visibility, at, xmax <> 0 as repeated`,
         [uuidv7(), caseId, input.visibility, principal.userId, input.text, updateId],
-      )) as { id: string; text: string; visibility: 'internal' | 'public'; at: Date }[];
-      if (note!.text !== input.text) throw new AppError('idempotency-key-reused');
+      )) as Kept[];
+      const { repeated, ...kept } = note!;
+      if (kept.text !== input.text || kept.visibility !== input.visibility)
+        throw new AppError('idempotency-key-reused');
+      // Only of a new one: a repeat is answered as before, though the case moved on.
+      if (!repeated && input.expectedVersion !== undefined && row.movedVersion > input.expectedVersion) {
+        throw new AppError('stale-version', { version: row.version });
+      }
       await notifyLive(tx, { caseId, version: row.version, units: row.unitCode ? [row.unitCode] : [] });
-      return { ...note!, kind: 'comment', author: principal.name, at: note!.at.toISOString() };
+      return { ...kept, kind: 'comment', author: principal.name, at: kept.at.toISOString() };
     });
   }
 }

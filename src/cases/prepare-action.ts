@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { ActionParams } from '../../workflows/contract.js';
 import type { Action } from '../../workflows/case/transitions.js';
-import { fault, validationFailed } from '../errors/app-error.js';
+import { AppError, fault, validationFailed } from '../errors/app-error.js';
 import type { FaultCode } from '../errors/fault-texts.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
@@ -22,7 +22,7 @@ export interface Press {
 /**
  * Stores what an action says in words, before the update that carries its id: unseen until the event is projected
  * (note.version), keyed by the update id, so a repeat finds the same rows. Checks what only the record knows.
- * @throws AppError validation-failed
+ * @throws AppError validation-failed, idempotency-key-reused
  */
 @Injectable()
 export class PrepareAction {
@@ -118,9 +118,12 @@ export class PrepareAction {
     const [note] = (await tx.query(
       `insert into note (id, case_id, kind, visibility, author_id, text, fields, update_id, at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, now())
-       on conflict (update_id) do update set update_id = excluded.update_id returning id`,
+       on conflict (update_id) do update set update_id = excluded.update_id
+       returning id, text = $6 and fields is not distinct from $7::jsonb as same`,
       [uuidv7(), row.id, kind, visibility, principal.userId, text, fields ? JSON.stringify(fields) : null, updateId],
-    )) as { id: string }[];
+    )) as { id: string; same: boolean }[];
+    // The press has other words already: taking its update for these would send what nobody chose.
+    if (!note!.same) throw new AppError('idempotency-key-reused');
     return { noteId: note!.id };
   }
 }

@@ -167,12 +167,15 @@ describe('a request that changes something', () => {
     { 'sec-fetch-site': 'same-site' },
     { origin: 'https://evil.example' },
     { origin: 'null' },
-  ])('is refused from a page of another site: %j', async (headers) => {
+  ] as Record<string, string>[])('is refused from a page of another site: %j', async (headers) => {
     expect(refusal(await nobody.post('/api/v1/cases', body, headers))).toEqual([403, 'forgery-suspected']);
   });
 
   it('is taken from a page of ours and from a program', async () => {
-    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: centre.url }, {}]) {
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: centre.url }, {}] as Record<
+      string,
+      string
+    >[]) {
       expect((await nobody.post('/api/v1/cases', body, headers)).status).toBe(201);
     }
   });
