@@ -4,7 +4,7 @@ import { text } from '../web/texts.js';
 import type { Queue } from './queues.js';
 
 const tabs = [
-  { queue: 'mine', roles: ['clerk', 'supervisor', 'router', 'director'], empty: 'desk.empty' },
+  { queue: 'mine', roles: ['clerk', 'operator', 'supervisor', 'router', 'director'], empty: 'desk.empty' },
   { queue: 'unit', roles: ['clerk', 'supervisor', 'router', 'director'], empty: 'desk.emptyUnit' },
   { queue: 'approval', roles: ['supervisor', 'director'], empty: 'desk.emptyApproval' },
   { queue: 'triage', roles: ['router'], empty: 'desk.emptyTriage' },

@@ -11,6 +11,7 @@ import { FindActionChoices } from './action-choices.js';
 import { actionsView } from './actions-view.js';
 import { CaseDocuments } from './case-documents.js';
 import { FindCase } from './find-case.js';
+import { FindProposal } from './find-proposal.js';
 import { ListEvents } from './list-events.js';
 import { becauseView, staffCaseView } from './staff-case-view.js';
 import { timelineView } from './timeline-view.js';
@@ -32,6 +33,7 @@ export class DrawStaffCase {
     private readonly listEvents: ListEvents,
     private readonly documents: CaseDocuments,
     private readonly choices: FindActionChoices,
+    private readonly findProposal: FindProposal,
   ) {}
 
   /** @throws AppError sign-in-needed, not-found */
@@ -39,16 +41,18 @@ export class DrawStaffCase {
     const language = languageOf(req);
     const found = await this.findCase.execute(principal, id, language);
     const candidates = (found.assignment?.candidates ?? []).map((candidate) => String(candidate['id']));
-    const [events, documents, choices, names] = await Promise.all([
+    const [events, documents, choices, names, proposed] = await Promise.all([
       this.listEvents.execute(principal, id),
       this.documents.of(principal, found, language),
       this.choices.execute(principal, found, language),
       this.choices.names(candidates),
+      this.findProposal.execute(principal, found, language),
     ]);
     const model = {
       ...staffCaseView(found, new Date(), language),
       timeline: timelineView(events.items, found, language),
       documents,
+      proposed,
       because: becauseView(found, names, language),
       actions: actionsView(found, choices, sent.faulty ?? null, language),
       kept: keptText(sent, found.allowedActions),

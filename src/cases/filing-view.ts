@@ -1,7 +1,7 @@
 import type { Principal } from '../identity/principal.js';
 import type { Office, Place, Service, Unit } from '../municipality/schema.js';
 import { officeView, promiseText, questionView } from '../municipality/service-view.js';
-import type { FormValues } from '../web/form.js';
+import { type FormValues, typed } from '../web/form.js';
 import type { Language } from '../web/language.js';
 import { inLanguage } from '../web/page-language.js';
 import { text } from '../web/texts.js';
@@ -80,4 +80,10 @@ export function emptyFiling(principal: Principal, language: Language): FormValue
 export function contactKey(principal: Principal, service: Service): string {
   if (principal.userId !== null) return 'filing.contactAccount';
   return service.anonymous ? 'filing.contactAnonymous' : 'filing.contactText';
+}
+
+/** Whether the form gives no way to tell the person anything. */
+export function isSilent(values: FormValues): boolean {
+  const isReachable = typed(values, 'applicant-email') !== '' || typed(values, 'applicant-phone') !== '';
+  return !isReachable || typed(values, 'applicant-notifyBy') === 'none';
 }

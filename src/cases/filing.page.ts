@@ -20,7 +20,7 @@ import { FileCase } from './file-case.js';
 import { fileCaseSchema, type FiledCase } from './file-case.schema.js';
 import { FilingFiles } from './filing-files.js';
 import { filingInput } from './filing-form.js';
-import { contactKey, emptyFiling, filingView } from './filing-view.js';
+import { contactKey, emptyFiling, filingView, isSilent } from './filing-view.js';
 import { keepReceipt } from './receipts.js';
 
 /** Asking for a service: one form, with or without an account, working without JavaScript. */
@@ -77,7 +77,8 @@ export class FilingPage {
     try {
       if (received.faults.length > 0) return await this.draw(req, res, service, values, received.faults, 422);
       const filed = await this.file(req, principal, service, values, received.ids);
-      await keepReceipt(req, { ...filed, service: service.code, filedAt: new Date().toISOString() });
+      const silent = principal.userId === null && isSilent(values);
+      await keepReceipt(req, { ...filed, service: service.code, filedAt: new Date().toISOString(), silent });
       res.redirect(303, `${this.base}/receipt/${filed.id}`);
     } catch (error) {
       if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;

@@ -17,6 +17,7 @@ import { PageRenderer } from '../web/page-renderer.js';
 import { FileCase } from './file-case.js';
 import { fileCaseSchema } from './file-case.schema.js';
 import { filingInput } from './filing-form.js';
+import { isSilent } from './filing-view.js';
 import { emptyCall, phoneView } from './phone-view.js';
 import { findReceipt, keepReceipt } from './receipts.js';
 
@@ -72,7 +73,8 @@ export class PhonePage {
     if (!parsed.success) throw new InputRefused(parsed.error.issues);
     const context = { key: given(values, 'idempotencyKey'), language: languageOf(req) };
     const filed = await this.fileCase.execute(principal, parsed.data, context);
-    await keepReceipt(req, { ...filed, service: parsed.data.service, filedAt: new Date().toISOString() });
+    const silent = isSilent(values);
+    await keepReceipt(req, { ...filed, service: parsed.data.service, filedAt: new Date().toISOString(), silent });
   }
 
   private async chosen(values: FormValues): Promise<KeptService | null> {

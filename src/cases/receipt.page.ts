@@ -32,7 +32,8 @@ export class ReceiptPage {
       return this.pages.render(req, res, 'pages/track', model, 404);
     }
     const service = await this.catalogue.service(receipt.service);
-    const next2 = service.kind === 'application' ? 'receipt.next2Pickup' : 'receipt.next2';
+    const told = service.kind === 'application' ? 'receipt.next2Pickup' : 'receipt.next2';
+    const next2 = receipt.silent ? 'receipt.next2Silent' : told;
     await this.pages.render(req, res, 'pages/receipt', {
       title: text(language, 'receipt.heading'),
       scripts: ['receipt.js'],

@@ -5,6 +5,8 @@ import type { FiledCase } from './file-case.schema.js';
 export interface Receipt extends FiledCase {
   service: string;
   filedAt: string;
+  /** We cannot tell him anything: he left no contact, or wants none. */
+  silent: boolean;
 }
 
 declare module 'express-session' {

@@ -13,7 +13,8 @@ export interface TimelineItem {
 /** The history of a case for staff, newest first: events with what was written at them, and remarks between them. */
 export function timelineView(events: EventView[], found: CaseDetail, language: Language): TimelineItem[] {
   const told = new Set<string>();
-  const items = events.map((event): TimelineItem => {
+  // Newest first already before sorting, so that events of one instant stand in their order.
+  const items = events.toReversed().map((event): TimelineItem => {
     const note = found.notes.find(({ id }) => id === event.data['noteId']);
     if (note) told.add(note.id);
     return {
@@ -36,7 +37,8 @@ export function timelineView(events: EventView[], found: CaseDetail, language: L
   return [...items, ...remarks].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-function whoOf({ actor }: EventView, language: Language): string {
-  if (!actor) return text(language, 'who.system');
+function whoOf({ actor, type }: EventView, language: Language): string {
+  // The record keeps who filed with the case, not with its first event.
+  if (!actor) return type === 'filed' ? '' : text(language, 'who.system');
   return actor.name ?? (actor.role === 'citizen' ? text(language, 'who.citizen') : '');
 }

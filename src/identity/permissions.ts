@@ -57,7 +57,8 @@ export const permissions = {
   'case.files': caseVisitors,
   'live.own': signedIn,
   'message.read': staff,
-  'desk.open': ['clerk', 'supervisor', 'router', 'director'],
+  /** Operators too: they settle what their unit is charged with. */
+  'desk.open': ['clerk', 'operator', 'supervisor', 'router', 'director'],
   'phone.open': ['operator'],
   'triage.open': ['router'],
   'approval.open': ['supervisor', 'director'],

@@ -25,7 +25,7 @@ export interface NavItem {
 /** Which roles see which entry of the navigation, in the order of the bar; everybody signed in sees `/my`. */
 const entries: { href: string; label: string; roles: readonly string[] }[] = [
   { href: '/phone', label: 'nav.phone', roles: ['operator'] },
-  { href: '/desk', label: 'nav.desk', roles: ['clerk', 'supervisor', 'director', 'router'] },
+  { href: '/desk', label: 'nav.desk', roles: ['clerk', 'operator', 'supervisor', 'director', 'router'] },
   { href: '/triage', label: 'nav.triage', roles: ['router'] },
   { href: '/approvals', label: 'nav.approvals', roles: ['supervisor', 'director'] },
   { href: '/pickup', label: 'nav.pickup', roles: ['office'] },

@@ -6,6 +6,7 @@ import { CasePage } from '../cases/case.page.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { DeskPage } from '../cases/desk.page.js';
 import { DrawStaffCase } from '../cases/draw-staff-case.js';
+import { FindProposal } from '../cases/find-proposal.js';
 import { FilingFiles } from '../cases/filing-files.js';
 import { FilingPage } from '../cases/filing.page.js';
 import { MyPage } from '../cases/my.page.js';
@@ -53,6 +54,6 @@ import { WebModule } from './web.module.js';
     PickupPage,
     VerifyPage,
   ],
-  providers: [FindActionChoices, CaseDocuments, DrawStaffCase, FilingFiles],
+  providers: [FindActionChoices, CaseDocuments, DrawStaffCase, FindProposal, FilingFiles],
 })
 export class WebHttpModule {}
