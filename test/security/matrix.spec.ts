@@ -3,16 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../src/identity/password.js';
 import { startCentre, type Centre } from '../support/centre.js';
-import {
-  caseRoutes,
-  plainRoutes,
-  readsInFull,
-  signsOf,
-  unknown,
-  visitors,
-  type Meant,
-  type Visitor,
-} from './support/intent.js';
+import { caseRoutes, plainRoutes, readsInFull, unknown } from './support/intent.js';
+import { signsOf, visitors, type Meant, type Visitor } from './support/signs.js';
 import { addThings, addVisitors, tiesOf, type Things } from './support/things.js';
 import { applicantName, makeTown } from './support/town.js';
 import { answerTo, enter, type Call, type Entered } from './support/visit.js';

@@ -93,57 +93,6 @@ describe('a token for programs', () => {
   });
 });
 
-describe('a refused sign-in', () => {
-  it('is one answer for a wrong password, an unknown and a disabled account', async () => {
-    await scratch.db.query(`update app_user set disabled_at = now() where id = $1`, [idOf('leaver')]);
-    const answers: unknown[] = [];
-    for (const [email, tried] of [
-      ['clerk@town.example', 'wrong'],
-      ['nobody@town.example', password],
-      ['leaver@town.example', password],
-    ]) {
-      const answer = await json('POST', '/api/v1/sessions', { email, password: tried });
-      expect(answer.status).toBe(401);
-      answers.push(await bodyOf(answer));
-    }
-    expect(answers[0]).toMatchObject({ code: 'credentials-refused', type: '/problems/credentials-refused' });
-    expect(answers[1]).toEqual(answers[0]);
-    expect(answers[2]).toEqual(answers[0]);
-    await scratch.db.query(`update app_user set disabled_at = null where id = $1`, [idOf('leaver')]);
-  });
-
-  it('is slowed after ten for one account, though not for the others of the house', async () => {
-    for (let n = 0; n < 10; n += 1)
-      await json('POST', '/api/v1/sessions', { email: 'clerk@town.example', password: 'no' });
-    const right = await json('POST', '/api/v1/sessions', { email: 'clerk@town.example', password });
-    expect(right.status).toBe(429);
-    expect(right.headers.get('retry-after')).toBe('600');
-    const other = await json('POST', '/api/v1/sessions', { email: 'citizen@town.example', password });
-    expect(other.status).toBe(201);
-  });
-
-  it('is slowed as well when all guesses come at once', async () => {
-    const guesses = [...Array.from({ length: 24 }, (_, n) => `guess ${n}`), password];
-    const answers = await Promise.all(
-      guesses.map((guess) => json('POST', '/api/v1/sessions', { email: 'clerk@town.example', password: guess })),
-    );
-    expect(answers.at(-1)!.status).toBe(429);
-  });
-
-  it('counts misses only', async () => {
-    for (let n = 0; n < 12; n += 1) await tokenOf('clerk');
-    expect(await scratch.db.query('select * from throttle_miss')).toEqual([]);
-  });
-
-  it('names what is missing', async () => {
-    const answer = await json('POST', '/api/v1/sessions', { email: 'clerk@town.example' });
-    expect(answer.status).toBe(422);
-    expect((await bodyOf(answer))['errors']).toEqual([
-      { field: '/password', code: 'required', message: 'Γράψτε τον κωδικό.' },
-    ]);
-  });
-});
-
 describe('a session of a browser', () => {
   it('gets a new id by signing in, and ends in the database by signing out', async () => {
     const browser = new Browser(small.url);

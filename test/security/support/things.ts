@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { visitors, type Visitor } from './intent.js';
+import { visitors, type Visitor } from './signs.js';
 import { addCase, addPerson, idOf, type Person, type Ties } from './town.js';
 
 /** A case with everything that hangs on it, so that an address of each kind leads somewhere. */

@@ -1,5 +1,5 @@
 import { Browser } from './browser.js';
-import type { Sign, Visitor } from './intent.js';
+import type { Sign, Visitor } from './signs.js';
 
 /** A visitor at the door with both keys: a browser for pages, a token for the interface. */
 export interface Entered {
