@@ -8,7 +8,9 @@ import { dueView } from './due-view.js';
 /** A row of a list of cases, for staff under `/desk/cases`, for its applicant under `/my`. */
 export function caseRowView(row: CaseSummary, folder: string, now: Date, language: Language) {
   const isFinal = finalStatuses.includes(row.status as Status);
-  const due = isFinal ? { words: athensDate(row.targetAt), tag: '' } : dueView(row.targetAt, now, language);
+  // What is done, or waits for its owner, is not late; and a citizen is told the day, not how late we are.
+  const isPlain = isFinal || row.status === 'ready-for-pickup' || folder === '/my';
+  const due = isPlain ? { words: athensDate(row.targetAt), tag: '' } : dueView(row.targetAt, now, language);
   return {
     id: row.id,
     href: `${folder}/${row.id}`,

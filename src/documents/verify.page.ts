@@ -75,8 +75,9 @@ function resultView(found: Verification, language: Language) {
       row('verify.type', text(language, `document.${found.type}`)),
       row('verify.number', found.protocolNumber),
       row('verify.issuedAt', athensDate(found.issuedAt)),
-      row('verify.authority', found.authority),
-      ...(found.initials ? [row('verify.initials', found.initials)] : []),
+      // As the document prints them, in Greek.
+      { ...row('verify.authority', found.authority), greek: true },
+      ...(found.initials ? [{ ...row('verify.initials', found.initials), greek: true }] : []),
     ],
   };
 }

@@ -1,5 +1,7 @@
+import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createApplication } from '../../src/application.js';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { signIn, startBrowser } from '../support/browser.js';
 import { startCentre, type Centre } from '../support/centre.js';
@@ -143,7 +145,7 @@ describe('the desk', () => {
   it('files for a caller from the telephone desk, and two presses of Enter file once', async () => {
     const page = await person('operator');
     await page.goto(`${centre.url}/phone`);
-    expect(await page.evaluate('document.activeElement.id')).toBe('applicant-phone');
+    await page.waitForSelector('#applicant-phone:focus');
     await page.keyboard.type('6900000002');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Ελένη Δοκιμή');
@@ -162,8 +164,37 @@ describe('the desk', () => {
     expect(await page.inputValue('#applicant-name')).toBe('');
   });
 
+  it('says on the page that actions pause while the engine is away, and keeps what was written', async () => {
+    const { filed, account } = await assigned();
+    const away = await startCentreOn(centre);
+    try {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      contexts.push(context);
+      const page = await signIn(context, away.url, account);
+      await page.goto(`${away.url}/desk/cases/${filed.id}`);
+      await page.click('form[action$="/actions/complete"] summary');
+      await page.fill('#complete-text', 'Έγινε η εργασία');
+      await page.click('form[action$="/actions/complete"] button');
+      expect(await page.textContent('.govuk-error-summary')).toContain('Τίποτε δεν άλλαξε');
+      expect(await page.inputValue('#complete-text')).toBe('Έγινε η εργασία');
+      await page.goto(`${away.url}/`);
+      expect(await page.textContent('.ked-notice')).toContain('Οι νέες καταχωρίσεις λειτουργούν');
+    } finally {
+      await away.close();
+    }
+  });
+
   async function filedByPhone(): Promise<number> {
     const [row] = await centre.database.db.query(`select count(*)::int as n from cases where channel = 'phone'`);
     return row.n;
   }
 });
+
+/** A second process of the same centre, whose engine cannot be reached. */
+async function startCentreOn(centre: Centre): Promise<{ url: string; close(): Promise<void> }> {
+  const config = { ...centre.config, role: 'api' as const, temporalAddress: null };
+  const app = await createApplication(config);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => app.close() };
+}

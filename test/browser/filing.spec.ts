@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults, signIn, startBrowser } from '../support/browser.js';
@@ -133,10 +136,12 @@ describe('filing', () => {
   it('does not lose the form over a file that is too large', async () => {
     const page = await openForm({ javaScriptEnabled: false });
     await fillIn(page);
-    const buffer = Buffer.alloc(11 * 1024 * 1024, 1);
-    await page.setInputFiles('#files', { name: 'μεγάλο.png', mimeType: 'image/png', buffer });
+    const folder = await mkdtemp(join(tmpdir(), 'ked-large-'));
+    await writeFile(join(folder, 'μεγάλο.png'), Buffer.alloc(11 * 1024 * 1024, 1));
+    await page.setInputFiles('#files', join(folder, 'μεγάλο.png'));
     await page.click('main form button[type=submit]');
     expect(await page.textContent('#files-fault')).toContain('10 MB');
+    await rm(folder, { recursive: true });
     expect(await page.inputValue('#applicant-phone')).toBe('6900000001');
   });
 
