@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rotateLog, type DataFolder } from './data-folder.js';
 import { registerNamespaces } from './namespaces.js';
@@ -12,6 +11,7 @@ import {
   stopProcess,
   type ProcessMark,
 } from './processes.js';
+import { readJson, storeJson } from './stored-json.js';
 
 /** A running engine. */
 export interface Engine {
@@ -48,14 +48,9 @@ interface EngineRecord {
 
 const recordFile = (data: DataFolder) => join(data.engine, 'run.json');
 
-function readRecord(data: DataFolder): EngineRecord | null {
-  if (!existsSync(recordFile(data))) return null;
-  return JSON.parse(readFileSync(recordFile(data), 'utf8')) as EngineRecord;
-}
-
 /** The way that ran last in this data folder, so that the next start finds the same store; null before the first. */
 export function lastWay(data: DataFolder): string | null {
-  return readRecord(data)?.way ?? null;
+  return readJson<EngineRecord>(recordFile(data))?.way ?? null;
 }
 
 /**
@@ -63,7 +58,7 @@ export function lastWay(data: DataFolder): string | null {
  * ends it when it does not. Keeps its ports from start to start where they are free, for the store remembers them.
  */
 export async function runEngine(data: DataFolder, plan: EnginePlan, namespaces: readonly string[]): Promise<Engine> {
-  const record = readRecord(data);
+  const record = readJson<EngineRecord>(recordFile(data));
   if (record && isOurs(record)) {
     if (record.way === plan.way && record.setting === plan.setting && (await works(record, namespaces)))
       return handle(record, true);
@@ -90,7 +85,7 @@ async function startOnce(
   rotateLog(logFile);
   const mark = await startDetached({ file, args, env: bareEnvironment(), cwd: data.engine, logFile });
   const record: EngineRecord = { way: plan.way, setting: plan.setting, ports, trace, mark };
-  writeFileSync(recordFile(data), JSON.stringify(record, null, 2), { mode: 0o600 });
+  storeJson(recordFile(data), record);
   try {
     await registerUnlessDead(record, namespaces);
     return handle(record, false);

@@ -1,8 +1,9 @@
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataFolder } from './data-folder.js';
 import { PlainFault, type Say } from './plain-fault.js';
 import { describeProcess, markProcess, stillRuns, stopProcess, type ProcessMark } from './processes.js';
+import { readJson, storeJson } from './stored-json.js';
 
 /** What `.data/run.json` tells people and the next start about the running centre. */
 export interface RunRecord {
@@ -35,11 +36,11 @@ export async function claim(data: DataFolder, url: string, say: Say): Promise<Ru
     engine: null,
     ending: false,
   };
-  const draft = `${data.runFile}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(record, null, 2), { mode: 0o600 });
+  const draft = `${data.runFile}.claim-${process.pid}`;
+  storeJson(draft, record);
   try {
     for (let waits = 0; ; waits++) {
-      const before = readRecord(data);
+      const before = readJson<RunRecord>(data.runFile);
       if (before?.ending && stillRuns(before.supervisor)) {
         if (waits === 0) say('The run before this one is just ending; waiting for it.');
         await delay(100);
@@ -50,10 +51,14 @@ export async function claim(data: DataFolder, url: string, say: Say): Promise<Ru
           `The centre of ${data.path} runs already, at ${before.url} (process ${before.supervisor.pid}). ` +
             'Stop it with Ctrl-C where it was started, or set KED_DATA_DIR and PORT for a second one.',
         );
-      if (before) await endLeftApplication(data, before);
-      rmSync(data.runFile, { force: true });
-      // A link appears whole and only once: of two starts at the same moment the second finds the first one's record.
-      if (linkOnce(draft, data.runFile)) return record;
+      if (before) {
+        await endLeftApplication(data, before);
+        rmSync(data.runFile, { force: true });
+      }
+      if (!linkOnce(draft, data.runFile)) continue;
+      // Of two starts that both cleared the same leftover away the later link stays; the other finds it and gives way.
+      await delay(100);
+      if (readJson<RunRecord>(data.runFile)?.supervisor.pid === process.pid) return record;
     }
   } finally {
     rmSync(draft, { force: true });
@@ -62,21 +67,12 @@ export async function claim(data: DataFolder, url: string, say: Say): Promise<Ru
 
 /** Writes what has become of the run. */
 export function writeRecord(data: DataFolder, record: RunRecord): void {
-  writeFileSync(data.runFile, JSON.stringify(record, null, 2), { mode: 0o600 });
+  storeJson(data.runFile, record);
 }
 
 /** Gives the data folder back. */
 export function release(data: DataFolder): void {
   rmSync(data.runFile, { force: true });
-}
-
-function readRecord(data: DataFolder): RunRecord | null {
-  if (!existsSync(data.runFile)) return null;
-  try {
-    return JSON.parse(readFileSync(data.runFile, 'utf8')) as RunRecord;
-  } catch {
-    return null; // cut short by a crash of the machine: nothing of that run is alive
-  }
 }
 
 async function endLeftApplication(data: DataFolder, { application }: RunRecord): Promise<void> {

@@ -18,12 +18,16 @@ export interface CentreProcess {
   printed(text: string): Promise<void>;
   /** Resolves with the exit code. */
   ended: Promise<number | null>;
+  /** Ctrl-C: SIGINT to everything that the terminal takes for this command. */
+  pressCtrlC(): void;
 }
 
 export function startCentre(env: NodeJS.ProcessEnv): CentreProcess {
   const child = spawn(process.execPath, [script], {
     env: { ...process.env, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, as a terminal gives one to a command.
+    detached: true,
   });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (text += data.toString()));
@@ -34,7 +38,7 @@ export function startCentre(env: NodeJS.ProcessEnv): CentreProcess {
       () => `"${wanted}" in:\n${text}`,
       () => child.exitCode !== null,
     );
-  return { child, output: () => text, printed, ended };
+  return { child, output: () => text, printed, ended, pressCtrlC: () => process.kill(-child.pid!, 'SIGINT') };
 }
 
 /** Resolves once the check holds; fails when it does not within the time, or when `hopeless` says that it never will. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,8 +44,10 @@ describe('npm start', () => {
       expect(given).toMatchObject({ KED_DEMO: 'true', KED_MIGRATE: '1', TEMPORAL_ADDRESS: before.engine!.address });
 
       const parts = partsOf(KED_DATA_DIR);
-      first.child.kill('SIGINT');
+      first.pressCtrlC();
       expect(await first.ended).toBe(0);
+      const log = readFileSync(join(KED_DATA_DIR, 'logs', 'application.log'), 'utf8');
+      expect(log.trim()).toBe('ended while database and engine were there');
       expect(parts.filter(alive)).toEqual([]);
       expect(await portObstacle(before.database!.port)).toBeNull();
       expect(existsSync(join(KED_DATA_DIR, 'run.json'))).toBe(false);
@@ -104,6 +106,21 @@ describe('npm start', () => {
       expect(await third.ended).toBe(0);
       await fourth.printed('Κ.Ε.Δ. ready at');
       expect([database, engine].filter((pid) => alive(pid!))).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'runs once when two are started at the same moment beside what a killed one left',
+    async () => {
+      const KED_DATA_DIR = await scratchFolder();
+      const left = { url: 'http://localhost:1', supervisor: { pid: process.pid, started: 'long ago' }, ending: false };
+      writeFileSync(join(KED_DATA_DIR, 'run.json'), JSON.stringify({ ...left, application: null }));
+      const both = [start({ KED_DATA_DIR }), start({ KED_DATA_DIR })];
+      await Promise.race(both.map(({ ended }) => ended));
+      const refused = both.find(({ child }) => child.exitCode !== null)!;
+      expect(refused.output()).toContain('runs already');
+      await both.find((centre) => centre !== refused)!.printed('Κ.Ε.Δ. ready at');
     },
     TIMEOUT,
   );
