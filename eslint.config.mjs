@@ -105,7 +105,6 @@ export default tseslint.config(
     ],
     rules: { 'no-console': 'off' },
   },
-  // Statements in SQL, one table after the other; splitting them would hide what refers to what.
   {
     files: ['test/**/*.ts', '**/*.spec.ts'],
     rules: { '@typescript-eslint/no-explicit-any': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },

@@ -90,6 +90,11 @@ describe('who may act', () => {
     expect(refusal(state({ status: 'pending-approval', preparerId: clerk }), supervisor, 'approve')).toBeNull();
   });
 
+  it('lets nobody approve what he asked for himself', () => {
+    const pending = state({ status: 'pending-approval', preparerId: clerk });
+    expect(refusal(pending, { ...supervisor, isApplicant: true }, 'approve')?.code).toBe('action-forbidden');
+  });
+
   it('lets a supervisor act only for units that he covers', () => {
     const foreign = actor({ id: other, roles: ['supervisor'], units: ['ENV.W'] });
     expect(refusal(state(), foreign, 'reassign')?.code).toBe('action-forbidden');

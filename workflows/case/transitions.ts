@@ -169,8 +169,12 @@ function hasAuthority(state: CaseState, actor: Actor, by: Authority): boolean {
     case 'supervisor':
       return supervises(state, actor);
     case 'approver':
-      // Four eyes: never by the preparer, whatever else he is.
-      return !isSelf(actor, state.preparerId) && (supervises(state, actor) || actor.roles.includes('director'));
+      // Four eyes: never by the preparer, whatever else he is; nor by the one who asked for it.
+      return (
+        !isSelf(actor, state.preparerId) &&
+        !actor.isApplicant &&
+        (supervises(state, actor) || actor.roles.includes('director'))
+      );
     case 'router':
       return actor.roles.includes('router');
     case 'office':

@@ -6,8 +6,8 @@ const byAssignee: Meant = {
   other: '!   -   x   -   -   -   -   x   -   x   -',
 };
 const byApprover: Meant = {
-  // The director approves anything; nobody asks him to sign off his own, which the municipality must see to.
-  own: '  !   x   x   x   x   x   x   +   -   x   -',
+  // The director approves anything but what he asked for himself.
+  own: '  !   x   x   x   x   x   x   x   -   x   -',
   work: ' !   -   x   x   x   -   +   +   -   x   -',
   other: '!   -   x   -   -   -   -   +   -   x   -',
   status: 'pending-approval',
