@@ -34,7 +34,7 @@ export class StoreCase {
     const { service } = checked;
     const calendar = await this.catalogue.calendar();
     const receivedAt = input.receivedAt ? new Date(input.receivedAt) : now;
-    const applicant = await this.storeApplicant(tx, input, checked, language, now);
+    const applicant = await this.storeApplicant(tx, input, checked, languageOf(principal, checked) ?? language, now);
     const row = tx.getRepository(CaseRow).create({
       id: uuidv7(),
       trackingNumber: newTrackingNumber(),
@@ -101,4 +101,9 @@ export class StoreCase {
     await tx.insert(Applicant, row);
     return row;
   }
+}
+
+/** Who files for himself is written to as his account says, whatever the program speaks that he files with. */
+function languageOf(principal: Principal, { applicantUserId }: CheckedFiling): Language | null {
+  return applicantUserId === null ? null : principal.language;
 }
