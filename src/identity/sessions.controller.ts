@@ -3,13 +3,14 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../config/config.js';
+import { Reply } from '../openapi/reply.js';
 import { BearerSessions } from './bearer-sessions.js';
 import { clientOf } from './client.js';
 import { Permission } from './permission.decorator.js';
 import { CurrentPrincipal, type Principal } from './principal.js';
 import { bearerToken } from './request-kind.js';
 import { sessionLimits } from './session-limits.js';
-import { credentialsSchema, type sessionSchema, type userSchema } from './session.schema.js';
+import { credentialsSchema, sessionSchema, userSchema } from './session.schema.js';
 import { SignIn, type Credentials } from './sign-in.js';
 
 /** Sessions of programs, and who one is. */
@@ -22,9 +23,10 @@ export class SessionsController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** A token for `Authorization: Bearer`, and whose it is. */
   @Post('sessions')
   @Permission('session.create')
-  @ApiResponse({ status: 201, description: 'A token for `Authorization: Bearer`, and whose it is' })
+  @Reply(201, sessionSchema, 'credentials-refused', 'validation-failed', 'too-many-requests')
   async create(
     @Body({ schema: credentialsSchema }) credentials: Credentials,
     @Req() req: Request,
@@ -45,9 +47,10 @@ export class SessionsController {
     else await endSession(req);
   }
 
+  /** Who the session belongs to. */
   @Get('me')
   @Permission('me.read')
-  @ApiResponse({ status: 200, description: 'Who the session belongs to' })
+  @Reply(200, userSchema, 'sign-in-needed')
   me(@CurrentPrincipal() principal: Principal): z.infer<typeof userSchema> {
     return userOf(principal);
   }

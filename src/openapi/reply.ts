@@ -29,7 +29,8 @@ export function Reply(status: number, schema: z.ZodType, ...refusals: ErrorCode[
   );
 }
 
-const problemSchema = z.object({
+/** RFC 9457 lets each code bring members of its own (conventions.md, "Errors"). */
+export const problemSchema = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
