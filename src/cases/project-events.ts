@@ -43,13 +43,12 @@ export class ProjectEvents {
         events.filter((event) => event.version <= head.version),
       );
       const fresh = events.filter((event) => event.version > head.version);
-      let previous = head.hash ?? chainStart;
-      for (const event of fresh) {
-        if (event.version !== head.version + fresh.indexOf(event) + 1) throw versionTaken();
-        previous = await insertEvent(tx, caseId, event, previous, head.salt);
-      }
+      if (fresh.some((event, index) => event.version !== head.version + index + 1)) throw versionTaken();
       const last = fresh.at(-1);
-      if (last) await moveCase(tx, caseId, last);
+      if (last) {
+        await insertEvents(tx, caseId, fresh, head);
+        await moveCase(tx, caseId, last);
+      }
       const notices = await planNotices(tx, caseId, events);
       if (last) {
         await notifyLive(tx, {
@@ -93,24 +92,34 @@ async function requireOwn(tx: EntityManager, caseId: string, known: CaseEvent[])
   if (rows.length !== known.length) throw versionTaken();
 }
 
-async function insertEvent(
-  tx: EntityManager,
-  caseId: string,
-  event: CaseEvent,
-  previous: Buffer,
-  salt: Buffer,
-): Promise<Buffer> {
-  const data = await withTextDigest(tx, event, salt);
-  const { id, version, type, at, actor } = event;
-  const { canonical, hash } = chain(previous, { id, case: caseId, version, type, at, actor, data });
-  await tx.query(
-    `insert into case_event (id, case_id, version, type, at, actor, data, canonical, prev_hash, hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [id, caseId, version, type, at, actor && JSON.stringify(actor), JSON.stringify(data), canonical, previous, hash],
-  );
-  if (event.receipt) await insertReceipt(tx, caseId, event);
-  if (type === 'reassigned') await insertReassignment(tx, caseId, event);
-  return hash;
+/** All in one statement: a case just filed comes with three. */
+async function insertEvents(tx: EntityManager, caseId: string, events: CaseEvent[], head: Head): Promise<void> {
+  let previous = head.hash ?? chainStart;
+  const rows: object[] = [];
+  for (const event of events) {
+    const { id, version, type, at, actor } = event;
+    const data = await withTextDigest(tx, event, head.salt);
+    const { canonical, hash } = chain(previous, { id, case: caseId, version, type, at, actor, data });
+    const hashes = { prev_hash: bytea(previous), hash: bytea(hash) };
+    rows.push({ id, case_id: caseId, version, type, at, actor, data, canonical, ...hashes });
+    previous = hash;
+  }
+  await tx.query(insertSql, [JSON.stringify(rows)]);
+  for (const event of events) {
+    if (event.receipt) await insertReceipt(tx, caseId, event);
+    if (event.type === 'reassigned') await insertReassignment(tx, caseId, event);
+  }
+}
+
+const insertSql = `
+insert into case_event (id, case_id, version, type, at, actor, data, canonical, prev_hash, hash)
+select id, case_id, version, type, at, actor, data, canonical, prev_hash, hash
+from jsonb_to_recordset($1::jsonb) as r(id uuid, case_id uuid, version integer, type text, at timestamptz, actor jsonb,
+  data jsonb, canonical text, prev_hash bytea, hash bytea)`;
+
+/** As PostgreSQL writes it. */
+function bytea(bytes: Buffer): string {
+  return `\\x${bytes.toString('hex')}`;
 }
 
 /** The note becomes visible with its event; only its digest enters the chain. */

@@ -33,14 +33,15 @@ export async function storeNotices(tx: EntityManager, rows: NoticeRow[]): Promis
   if (rows.length === 0) return { pendingEmails: [], readers: [] };
   const ordered = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
   const own = ordered.filter((row) => !isBundled(row));
-  const changed: { user_id: string | null }[] = [];
+  const changed: { id: string; channel: string; user_id: string | null }[] = [];
   if (own.length > 0) changed.push(...(await tx.query(insertSql, [JSON.stringify(own)])));
   for (const row of ordered.filter(isBundled)) changed.push(...(await tx.query(bundleSql, [JSON.stringify([row])])));
   const emails = own.filter((row) => row.channel === 'email').map((row) => row.key);
-  const pending: { id: string }[] =
-    emails.length === 0
-      ? []
-      : await tx.query(`select id from notice where key = any($1) and state = 'pending' order by id`, [emails]);
+  let pending: { id: string }[] = changed.filter((row) => row.channel === 'email');
+  // A repeat inserted none, or not all of them.
+  if (pending.length < emails.length) {
+    pending = await tx.query(`select id from notice where key = any($1) and state = 'pending' order by id`, [emails]);
+  }
   return {
     pendingEmails: pending.map((row) => row.id),
     readers: [...new Set(changed.map((row) => row.user_id).filter((id) => id !== null))],
@@ -58,7 +59,7 @@ const fromJson = `from jsonb_to_recordset($1::jsonb) as r(id uuid, key text, "ca
 const insertSql = `
 insert into notice (${columns})
 select id, key, "caseId", purpose, channel, "userId", "applicantId", language, words, state, at ${fromJson}
-on conflict (key) do nothing returning user_id`;
+on conflict (key) do nothing returning id, channel, user_id`;
 
 // Belongs to no single case; a case that is in it already changes nothing, so a repeat of the projection is harmless.
 const bundleSql = `
@@ -68,4 +69,4 @@ on conflict (key) do update
 set words = notice.words || jsonb_build_object('cases', (notice.words->'cases') || (excluded.words->'cases')),
   state = 'unread', settled_at = null, created_at = greatest(notice.created_at, excluded.created_at)
 where not (notice.words->'cases') @> (excluded.words->'cases')
-returning user_id`;
+returning id, channel, user_id`;
