@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { actions, steps } from '../../workflows/case/transitions.js';
+import { documentTypes } from '../documents/snapshot.js';
 import { projectFolder } from './project-folder.js';
 import { compileTemplates, templateFiles } from './templates.js';
 
@@ -50,5 +52,11 @@ describe('texts', () => {
   it('are Greek in Greek and hold no Greek in English', () => {
     const stray = Object.entries(texts('en')).filter(([, text]) => /[α-ωά-ώ]/i.test(text));
     expect(stray).toEqual([]);
+  });
+
+  it('name every event of a case and every kind of document', () => {
+    const events = ['filed', ...Object.keys(steps), ...Object.values(actions).map((action) => action.event)];
+    const wanted = [...events.map((type) => `event.${type}`), ...documentTypes.map((type) => `document.${type}`)];
+    expect(wanted.filter((key) => !(key in texts('el')))).toEqual([]);
   });
 });

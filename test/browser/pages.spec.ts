@@ -21,7 +21,8 @@ describe('every page', () => {
   let trackingNumber: string;
 
   beforeAll(async () => {
-    centre = await startCentre();
+    // The picture of the README shows a real municipality.
+    centre = await startCentre({ municipality: process.env.KED_SCREENSHOT === '1' ? 'kos' : 'test' });
     browser = await startBrowser();
     const citizen = await centre.as('citizen');
     const director = await centre.as('director');
