@@ -96,6 +96,7 @@ export class PhonePage {
     const receipt = filed === undefined ? null : findReceipt(req, filed);
     const model = {
       ...phoneView({ services, places, offices, service: await this.chosen(form), receipt }, languageOf(req)),
+      wide: true,
       scripts: ['phone.js'],
       form,
       faults,

@@ -14,6 +14,8 @@ export interface PageModel {
   path?: string;
   /** Faults of the form, shown on top and at the fields. */
   faults?: Fault[];
+  /** Uses the whole width of the screen: for desks where everything must be seen at once. */
+  wide?: boolean;
   /** Scripts of ours that make the page livelier; it works without them. */
   scripts?: string[];
   [name: string]: unknown;
@@ -47,6 +49,7 @@ export function renderPage(
     title: error + model.title,
     body,
     back: model.back ?? '',
+    wide: model.wide ?? false,
     scripts: model.scripts ?? [],
   };
   return layout({ ...frame, faults, assetVersion }, { data });
