@@ -12,7 +12,7 @@ import { startStack, type Stack } from './stack.js';
  * on standard output, progress on standard error. `--quick` takes a third of the time.
  */
 const { values: given } = parseArgs({ options: { quick: { type: 'boolean' }, 'in-flight': { type: 'string' } } });
-const inFlight = Number(given['in-flight'] ?? 30);
+const inFlight = Number(given['in-flight'] ?? 20);
 const plan = given.quick ? { seconds: 8, rounds: 3, filing: 10 } : { seconds: 20, rounds: 3, filing: 30 };
 const perSecond = 10;
 const say = (line: string) => console.error(line);
@@ -20,6 +20,10 @@ const say = (line: string) => console.error(line);
 const stack = await startStack(say);
 let bare: BareEngine | null = null;
 let product: Product | null = null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // The programs are in sessions of their own and would outlive this process.
+  process.once(signal, () => void stack.stop().finally(() => process.exit(1)));
+}
 try {
   const memory = { atRest: memoryOf(stack) };
   product = await Product.reach(stack.url, stack.databaseUrl);
@@ -32,10 +36,10 @@ try {
   await bare.stop();
   bare = null;
   say(`Filing, ${perSecond} a second for ${plan.filing} s, the engine up.`);
-  const engineUp = await measureFiling(product, { perSecond, seconds: plan.filing, engineUp: true });
+  const engineUp = await measureFiling(stack, product, { perSecond, seconds: plan.filing, engineUp: true });
   await stack.engine.stop();
   say('The same with the engine away.');
-  const engineAway = await measureFiling(product, { perSecond, seconds: plan.filing, engineUp: false });
+  const engineAway = await measureFiling(stack, product, { perSecond, seconds: plan.filing, engineUp: false });
   const result = {
     date: new Date().toISOString(),
     node: process.version,
@@ -43,8 +47,9 @@ try {
     processor: cpus()[0]?.model ?? 'unknown',
     engine: stack.engine.way,
     livesPerSecond,
-    filing: { engineUp: engineUp.filing, engineAway: engineAway.filing },
+    filing: { perSecond, engineUp: engineUp.filing, engineAway: engineAway.filing },
     filedToAssigned: engineUp.filedToAssigned,
+    coresBusy: { engineUp: engineUp.coresBusy, engineAway: engineAway.coresBusy },
     memoryMb: { ...memory, loaded },
     met: {
       ratio: livesPerSecond.ratio >= 0.66,

@@ -1,6 +1,8 @@
-import { Durations, type Times } from './histogram.js';
+import { Durations, round, type Times } from './histogram.js';
 import { openLoop } from './open-loop.js';
+import { usageOf } from './processes.js';
 import type { Product } from './product.js';
+import type { Stack } from './stack.js';
 
 export interface Filing {
   perSecond: number;
@@ -8,15 +10,20 @@ export interface Filing {
   filing: Times;
   /** Milliseconds from when it should have been sent until the row of the case showed its employee; null: not waited for. */
   filedToAssigned: Times | null;
+  /** How many processors the centre kept busy meanwhile; null where the system does not tell. */
+  coresBusy: number | null;
 }
 
 /** Files requests at a fixed rate; with the engine away nobody waits for the assignment. */
 export async function measureFiling(
+  stack: Stack,
   product: Product,
   { perSecond, seconds, engineUp }: { perSecond: number; seconds: number; engineUp: boolean },
 ): Promise<Filing> {
   const filing = new Durations();
   const assigned = new Durations();
+  const before = cpuSeconds(stack);
+  const began = performance.now();
   await openLoop(perSecond, seconds, async (intended) => {
     const caseId = await product.file();
     filing.add(performance.now() - intended);
@@ -24,5 +31,13 @@ export async function measureFiling(
     await product.untilAssigned(caseId);
     assigned.add(performance.now() - intended);
   });
-  return { perSecond, filing: filing.times, filedToAssigned: engineUp ? assigned.times : null };
+  const after = cpuSeconds(stack);
+  const elapsed = (performance.now() - began) / 1000;
+  const coresBusy = before === null || after === null ? null : round((after - before) / elapsed);
+  return { perSecond, filing: filing.times, filedToAssigned: engineUp ? assigned.times : null, coresBusy };
+}
+
+function cpuSeconds({ pids }: Stack): number | null {
+  const used = Object.values(pids).map((pid) => (pid === null ? null : usageOf(pid)));
+  return used.every((usage) => usage === null) ? null : used.reduce((sum, usage) => sum + (usage?.cpuSeconds ?? 0), 0);
 }

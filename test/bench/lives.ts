@@ -90,14 +90,10 @@ async function counted(
   seconds: number,
   live: () => Promise<unknown>,
 ): Promise<CountedRound> {
-  let lives = 0;
   const before = cpuOf(pids);
-  const result = await closedLoop(inFlight, seconds, async () => {
-    await live();
-    lives += 1;
-  });
+  const result = await closedLoop(inFlight, seconds, async () => void (await live()));
   const after = cpuOf(pids);
-  const each = (name: string) => round(((after![name]! - before![name]!) * 1000) / lives, 1);
+  const each = (name: string) => round(((after![name]! - before![name]!) * 1000) / result.life.count, 1);
   const cpuMsPerLife = before && after && Object.fromEntries(Object.keys(before).map((name) => [name, each(name)]));
   return { ...result, cpuMsPerLife };
 }
