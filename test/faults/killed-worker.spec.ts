@@ -78,6 +78,11 @@ describe('a worker killed with kill -9', () => {
       proxy.freeze();
       await lock.query('rollback');
       await until('the record has it', async () => (await types(filed.id)).includes('accepted'));
+      // What the record has, the engine has accepted before: else a restart of the engine would lose it.
+      const history = await withClient(engineAddress(), namespace, (client) =>
+        client.workflow.getHandle(caseWorkflowId(filed.id)).fetchHistory(),
+      );
+      expect(history.events!.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes)).toHaveLength(1);
       await worker.kill();
 
       const director = await as('director');
