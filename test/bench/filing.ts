@@ -31,13 +31,18 @@ export async function measureFiling(
     await product.untilAssigned(caseId);
     assigned.add(performance.now() - intended);
   });
-  const after = cpuSeconds(stack);
   const elapsed = (performance.now() - began) / 1000;
-  const coresBusy = before === null || after === null ? null : round((after - before) / elapsed);
+  const used = cpuSecondsSince(before, cpuSeconds(stack));
+  const coresBusy = used === null ? null : round(used / elapsed);
   return { perSecond, filing: filing.times, filedToAssigned: engineUp ? assigned.times : null, coresBusy };
 }
 
-function cpuSeconds({ pids }: Stack): number | null {
-  const used = Object.values(pids).map((pid) => (pid === null ? null : usageOf(pid)));
-  return used.every((usage) => usage === null) ? null : used.reduce((sum, usage) => sum + (usage?.cpuSeconds ?? 0), 0);
+/** By process; one that has ended uses nothing. */
+function cpuSeconds({ pids }: Stack): number[] {
+  return Object.values(pids).map((pid) => (pid === null ? 0 : (usageOf(pid)?.cpuSeconds ?? 0)));
+}
+
+function cpuSecondsSince(before: number[], after: number[]): number | null {
+  const used = after.reduce((sum, seconds, i) => sum + Math.max(0, seconds - before[i]!), 0);
+  return used > 0 ? used : null;
 }
