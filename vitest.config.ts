@@ -8,8 +8,8 @@ export default defineConfig({
     include: ['src/**/*.spec.ts', 'workflows/**/*.spec.ts', 'test/**/*.spec.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     setupFiles: ['test/support/setup.ts'],
   },
 });
