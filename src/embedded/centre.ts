@@ -44,7 +44,7 @@ export async function bringUpEngine(centre: Centre, given: AbortSignal): Promise
     centre.engineFault = null;
   } catch (error) {
     if (!(error instanceof PlainFault)) throw error;
-    centre.engine = null;
+    // One that was there keeps its place: it may come back, and the application goes on asking for it.
     centre.engineFault = faultText(error);
   }
   noteParts(centre);

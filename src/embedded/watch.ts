@@ -14,6 +14,8 @@ export function waitBefore(ends: number): number {
 
 interface Part {
   name: string;
+  /** True when the parts after it cannot start without it. */
+  needed: boolean;
   /** True for a part that should run and does not. */
   down(): boolean;
   bringUp(): Promise<void>;
@@ -27,29 +29,37 @@ export async function watch(centre: Centre, given: AbortSignal): Promise<void> {
   const parts: Part[] = [
     {
       name: 'The database',
+      needed: true,
       down: () => centre.database?.alive() === false,
       bringUp: () => bringUpDatabase(centre),
     },
     {
       name: 'The engine',
-      // One that ended and could not be brought up again is null, and is tried again; one never had is not.
-      down: () => (centre.engine ? !centre.engine.alive() : engineWasHad),
-      bringUp: () => bringUpEngine(centre, given).then(() => failWithout(centre)),
+      needed: false,
+      // One that ended is tried again and again; one that could not be had at the start is not.
+      down: () => centre.engine?.alive() === false,
+      bringUp: async () => {
+        await bringUpEngine(centre, given);
+        if (centre.engineFault) throw new Error(centre.engineFault);
+      },
     },
     {
       name: 'The application',
+      needed: false,
       down: () => centre.application?.alive() === false,
       bringUp: () => bringUpApplication(centre, given),
     },
   ];
-  const engineWasHad = centre.engine !== null;
   const ends = new Map<Part, { count: number; next: number; since: number }>();
   let places = placesOf(centre);
   while (!given.aborted) {
     for (const part of parts) {
       if (!part.down() || given.aborted) continue;
       const story = ends.get(part);
-      if (story && Date.now() < story.next) break; // the parts after it need it
+      if (story && Date.now() < story.next) {
+        if (part.needed) break;
+        continue;
+      }
       const fresh = !story || Date.now() - story.since > STEADY_MS;
       const count = fresh ? 1 : story.count + 1;
       centre.say(`${part.name} ended; starting it again.`);
@@ -60,7 +70,7 @@ export async function watch(centre: Centre, given: AbortSignal): Promise<void> {
         centre.say(`${part.name} did not come back: ${faultText(error)}`);
       }
       ends.set(part, { count, next: Date.now() + waitBefore(count + 1), since: Date.now() });
-      if (part.down()) break;
+      if (part.down() && part.needed) break;
     }
     if (placesOf(centre) !== places && centre.application) {
       places = placesOf(centre);
@@ -72,8 +82,4 @@ export async function watch(centre: Centre, given: AbortSignal): Promise<void> {
 
 function placesOf({ database, engine }: Centre): string {
   return `${database?.port} ${engine?.address}`;
-}
-
-function failWithout(centre: Centre): void {
-  if (!centre.engine) throw new Error(centre.engineFault ?? 'unknown');
 }
