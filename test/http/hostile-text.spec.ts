@@ -52,7 +52,7 @@ describe('text that would like to be a page', () => {
 
     await clerk.post(`/api/v1/cases/${filed.id}/comments`, { text: script('remarked'), visibility: 'internal' });
     await clerk.act(filed.id, 'complete', { text: `${script('replied')}${breakout('replied2')}` });
-    await caseInStatus(citizen, filed.id, 'completed');
+    await caseInStatus(citizen, filed.id, 'completed', 45_000);
 
     const pages = {
       staff: await page(clerk, `/desk/cases/${filed.id}`),

@@ -135,7 +135,7 @@ describe('an action with a key', () => {
     const key = newKey();
     const text = 'Ο λαμπτήρας αντικαταστάθηκε.';
     expect((await clerk.act(id, 'complete', { text }, key)).status).toBe(200);
-    await caseInStatus(director, id, 'completed');
+    await caseInStatus(director, id, 'completed', 45_000);
     const again = await clerk.act(id, 'complete', { text }, key);
     expect([again.status, again.body.status]).toEqual([200, 'completed']);
     // The version that a page showed is no part of what was asked.
@@ -205,7 +205,7 @@ describe('two people at the same moment', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const lost = answers.find(({ status }) => status === 409)!;
     expect(['action-not-allowed', 'closed']).toContain(lost.body.code);
-    await caseInStatus(director, id, 'completed');
+    await caseInStatus(director, id, 'completed', 45_000);
     expect(await count('note where case_id = $1 and kind = $2', [id, 'answer'])).toBe(1);
   });
 });

@@ -93,7 +93,7 @@ describe('what is answered is what is described:', () => {
       await call(clerk, 'POST', `/api/v1/cases/${id}/actions/${action}`, body);
     }
     await call('citizen', 'POST', `/api/v1/cases/${id}/actions/accept`, {});
-    await caseInStatus(director, id, 'completed');
+    await caseInStatus(director, id, 'completed', 45_000);
     await call(clerk, 'POST', `/api/v1/cases/${id}/actions/accept`, {});
     await look();
     const { body } = await citizen.get(`/api/v1/cases/${id}/documents`);
