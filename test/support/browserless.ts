@@ -33,7 +33,12 @@ export class Browserless {
     return this.post<T>(`/api/v1/cases/${caseId}/actions/${action}`, body, key ? { 'idempotency-key': key } : {});
   }
 
-  async call<T = any>(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer<T>> {
+  async call<T = any>(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<Answer<T>> {
     const response = await fetch(this.url + path, {
       method,
       redirect: 'manual',
