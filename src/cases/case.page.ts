@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Action } from '../../workflows/case/transitions.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { Drafts } from '../drafts/drafts.js';
 import { AppError } from '../errors/app-error.js';
@@ -9,10 +8,9 @@ import { InputRefused } from '../errors/validation-pipe.js';
 import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { faultsOf, formValues, type FormValues, given, isAnsweredByForm } from '../web/form.js';
+import { faultsOf, formValues, given, isAnsweredByForm } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
-import { ActOnCase } from './act-on-case.js';
-import { readAction } from './action-form.js';
+import { ActByForm } from './act-by-form.js';
 import { actionNamed } from './actions-view.js';
 import { CommentOnCase, commentSchema } from './comment-on-case.js';
 import { DrawStaffCase } from './draw-staff-case.js';
@@ -25,7 +23,7 @@ export class CasePage {
 
   constructor(
     private readonly page: DrawStaffCase,
-    private readonly actOnCase: ActOnCase,
+    private readonly actByForm: ActByForm,
     private readonly commentOnCase: CommentOnCase,
     private readonly drafts: Drafts,
     @Inject(CONFIG) config: Config,
@@ -64,7 +62,7 @@ export class CasePage {
     if (!action) throw new AppError('not-found');
     const values = formValues(body);
     try {
-      await this.take(req, principal, id, action, values);
+      await this.actByForm.execute(principal, id, action, values, { language: languageOf(req) });
       res.redirect(303, `${this.base}/desk/cases/${id}`);
     } catch (error) {
       if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
@@ -93,18 +91,5 @@ export class CasePage {
       const faults = faultsOf(error, languageOf(req), 'comment-');
       await this.page.draw(req, res, principal, id, { form: values, faults, status: error.status });
     }
-  }
-
-  private async take<A extends Action>(
-    req: Request,
-    principal: Principal,
-    id: string,
-    action: A,
-    values: FormValues,
-  ): Promise<void> {
-    const parsed = readAction(action, values);
-    if (!parsed.success) throw new InputRefused(parsed.error.issues);
-    const context = { key: given(values, 'idempotencyKey'), language: languageOf(req) };
-    await this.actOnCase.execute(principal, id, action, parsed.data as never, context);
   }
 }

@@ -3,7 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
-import { InputRefused } from '../errors/validation-pipe.js';
 import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
@@ -13,8 +12,7 @@ import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
-import { ActOnCase } from './act-on-case.js';
-import { readAction } from './action-form.js';
+import { ActByForm } from './act-by-form.js';
 import { caseRowView, nextHref } from './case-row-view.js';
 import { CaseDocuments } from './case-documents.js';
 import { FindCase } from './find-case.js';
@@ -34,7 +32,7 @@ export class MyPage {
     private readonly findCase: FindCase,
     private readonly trackCase: TrackCase,
     private readonly documents: CaseDocuments,
-    private readonly actOnCase: ActOnCase,
+    private readonly actByForm: ActByForm,
     @Inject(CONFIG) config: Config,
   ) {
     this.base = basePath(config.publicUrl);
@@ -84,10 +82,7 @@ export class MyPage {
     const values = formValues(body);
     const language = languageOf(req);
     try {
-      const parsed = readAction('withdraw', values, '');
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
-      const key = given(values, 'idempotencyKey');
-      await this.actOnCase.execute(principal, id, 'withdraw', parsed.data, { key, language });
+      await this.actByForm.execute(principal, id, 'withdraw', values, { language, prefix: '' });
       res.redirect(303, `${this.base}/my/${id}`);
     } catch (error) {
       if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;

@@ -1,15 +1,13 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ActOnCase } from '../cases/act-on-case.js';
-import { readAction } from '../cases/action-form.js';
+import { ActByForm } from '../cases/act-by-form.js';
 import { CaseDocuments } from '../cases/case-documents.js';
 import { caseRowView } from '../cases/case-row-view.js';
 import { FindCase } from '../cases/find-case.js';
 import { ListCases } from '../cases/list-cases.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
-import { InputRefused } from '../errors/validation-pipe.js';
 import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
@@ -33,7 +31,7 @@ export class PickupPage {
     private readonly listCases: ListCases,
     private readonly findCase: FindCase,
     private readonly documents: CaseDocuments,
-    private readonly actOnCase: ActOnCase,
+    private readonly actByForm: ActByForm,
     @Inject(CONFIG) config: Config,
   ) {
     this.base = basePath(config.publicUrl);
@@ -77,10 +75,7 @@ export class PickupPage {
     const values = formValues(body);
     const language = languageOf(req);
     try {
-      const parsed = readAction('collect', values, '');
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
-      const key = given(values, 'idempotencyKey');
-      await this.actOnCase.execute(principal, id, 'collect', parsed.data, { key, language });
+      await this.actByForm.execute(principal, id, 'collect', values, { language, prefix: '' });
       res.redirect(303, `${this.base}/pickup`);
     } catch (error) {
       if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { ActByForm } from '../cases/act-by-form.js';
 import { FindActionChoices } from '../cases/action-choices.js';
 import { CaseDocuments } from '../cases/case-documents.js';
 import { CasePage } from '../cases/case.page.js';
@@ -54,6 +55,6 @@ import { WebModule } from './web.module.js';
     PickupPage,
     VerifyPage,
   ],
-  providers: [FindActionChoices, CaseDocuments, DrawStaffCase, FindProposal, FilingFiles],
+  providers: [ActByForm, FindActionChoices, CaseDocuments, DrawStaffCase, FindProposal, FilingFiles],
 })
 export class WebHttpModule {}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Action } from '../../workflows/case/transitions.js';
+import { InputRefused } from '../errors/validation-pipe.js';
+import type { Principal } from '../identity/principal.js';
+import { given, type FormValues } from '../web/form.js';
+import type { Language } from '../web/language.js';
+import { ActOnCase } from './act-on-case.js';
+import { readAction } from './action-form.js';
+
+/** Takes an action with what a form sent: its fields as the body, its hidden nonce as the key of the press. */
+@Injectable()
+export class ActByForm {
+  constructor(private readonly actOnCase: ActOnCase) {}
+
+  /**
+   * `prefix` comes before the names of the fields where several actions share a page, see action-form.ts.
+   * @throws InputRefused, and whatever ActOnCase throws
+   */
+  async execute(
+    principal: Principal,
+    caseId: string,
+    action: Action,
+    values: FormValues,
+    { language, prefix }: { language: Language; prefix?: string },
+  ): Promise<void> {
+    const parsed = readAction(action, values, prefix);
+    if (!parsed.success) throw new InputRefused(parsed.error.issues);
+    const key = given(values, 'idempotencyKey');
+    await this.actOnCase.execute(principal, caseId, action, parsed.data as never, { key, language });
+  }
+}
