@@ -63,7 +63,7 @@ export class ActOnCase {
       // The engine answers a known update id without looking at the body; the receipt tells which one it was.
       await hasHappened(this.db, updateId, digest);
     }
-    return this.findCase.execute(principal, caseId, language);
+    return this.findCase.describe(principal, seen, language);
   }
 
   /** A refused action leaves no words behind. */

@@ -28,7 +28,16 @@ export class FindCase {
     caseId: string,
     language: Language = principal.language ?? 'el',
   ): Promise<CaseDetail> {
-    const seen = await this.access.requireCase(principal, caseId, 'see');
+    return this.describe(principal, await this.access.requireCase(principal, caseId, 'see'), language);
+  }
+
+  /** The same for a reader whose access was just found, e.g. after his action. */
+  async describe(
+    principal: Principal,
+    seen: CaseAccess,
+    language: Language = principal.language ?? 'el',
+  ): Promise<CaseDetail> {
+    const { caseId } = seen;
     const [row, listRow] = await Promise.all([
       this.db.getRepository(CaseRow).findOneByOrFail({ id: caseId }),
       findListRow(this.db, caseId),

@@ -32,11 +32,9 @@ export class PrepareAction {
     private readonly recordPickup: RecordPickup,
   ) {}
 
-  execute(press: Press, action: Action, body: ActionBody): Promise<ActionParams> {
-    return this.db.transaction((tx) => this.prepare(tx, press, action, body));
-  }
-
-  private async prepare(tx: EntityManager, press: Press, action: Action, body: ActionBody): Promise<ActionParams> {
+  /** At most one row is written, so there is nothing that a transaction would keep together. */
+  async execute(press: Press, action: Action, body: ActionBody): Promise<ActionParams> {
+    const tx = this.db.manager;
     switch (action) {
       case 'accept':
       case 'approve':

@@ -24,6 +24,8 @@ import { plainChannel } from './worker-options.js';
 /** How long a person waits for an answer before he is told that it is not yet confirmed (design.md 3.3). */
 const answerWithin = 5_000;
 const reachWithin = 1_500;
+/** An engine that answered this recently is not asked again before an action; were it gone, the action says so itself. */
+const trustedFor = 2_000;
 
 /** How a run is started again where one of the same id has ended. */
 export type Reuse = 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE';
@@ -34,6 +36,8 @@ export class EngineClient implements OnApplicationShutdown {
   private readonly logger = new Logger(EngineClient.name);
   private readonly connection: Connection | null;
   private readonly client: Client | null;
+  /** When it last answered anything. */
+  private heardAt = 0;
 
   constructor(@Inject(CONFIG) config: Config) {
     // Lazy: an engine that is away must not keep the application from starting and taking cases.
@@ -60,6 +64,7 @@ export class EngineClient implements OnApplicationShutdown {
     try {
       const { connection } = this;
       await connection.withDeadline(Date.now() + reachWithin, () => connection.workflowService.getSystemInfo({}));
+      this.heardAt = Date.now();
       return true;
     } catch (error) {
       if (isGrpcServiceError(error)) return false;
@@ -88,6 +93,7 @@ export class EngineClient implements OnApplicationShutdown {
           workflowTaskTimeout: '5 s',
         }),
       );
+      this.heardAt = Date.now();
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
@@ -100,12 +106,14 @@ export class EngineClient implements OnApplicationShutdown {
    */
   async act(caseId: string, command: ActCommand): Promise<ActOutcome> {
     const { sdk } = this;
-    if (!(await this.isReachable())) throw new AppError('engine-away');
+    if (Date.now() - this.heardAt > trustedFor && !(await this.isReachable())) throw new AppError('engine-away');
     const handle = sdk.workflow.getHandle(caseWorkflowId(caseId));
     try {
-      return await sdk.withDeadline(Date.now() + answerWithin, () =>
+      const outcome = await sdk.withDeadline(Date.now() + answerWithin, () =>
         handle.executeUpdate<ActOutcome, [ActCommand]>(ACT_UPDATE, { updateId: command.updateId, args: [command] }),
       );
+      this.heardAt = Date.now();
+      return outcome;
     } catch (error) {
       throw this.translate(error);
     }
@@ -118,6 +126,7 @@ export class EngineClient implements OnApplicationShutdown {
       return new AppError((error.cause.type ?? 'unexpected') as ErrorCode, details ?? {});
     }
     if (error instanceof WorkflowNotFoundError) return new AppError('engine-away');
+    this.heardAt = 0;
     this.logger.warn(`update not confirmed: ${error instanceof Error ? error.name : 'unknown'}`);
     return new AppError('outcome-unknown');
   }
