@@ -94,9 +94,6 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   if (!demo && env.PUBLIC_URL === undefined) {
     faults.push('PUBLIC_URL is missing: the address that citizens see, printed in every verification code');
   }
-  if (demo && env.KED_DEMO === undefined && isPublic) {
-    faults.push('KED_DEMO must be said outright (true or false) when HOST or PUBLIC_URL can be reached from outside');
-  }
   if (env.KED_SECRET === undefined && demo) {
     faults.push('KED_SECRET is missing (npm start generates one for the demonstration)');
   }
