@@ -48,11 +48,7 @@ async function live(life: CaseLife, caseId: string, reopenMs: number): Promise<v
     else if (life.isFinal) await archiveWhenSettled(life, caseId, reopenMs);
     life.opening = false;
 
-    if (life.state.archivedAt) {
-      await condition(() => life.isProjected || life.lost);
-      return;
-    }
-    if (workflowInfo().continueAsNewSuggested) {
+    if (life.state.archivedAt || workflowInfo().continueAsNewSuggested) {
       await condition(() => life.isProjected || life.lost);
       return;
     }

@@ -1,8 +1,8 @@
-import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
+import { condition } from '@temporalio/workflow';
 import { effectKey } from '../contract.js';
 import { statusAfterIssuing } from './apply-action.js';
 import { now, type CaseLife } from './case-life.js';
-import { documents, regular } from './record.js';
+import { documents, failureCode, regular } from './record.js';
 
 /**
  * What happens when a clerk approves: number, page, event. Each step is keyed by the version of the approval, so a
@@ -20,7 +20,9 @@ export async function issueDocument(life: CaseLife, caseId: string): Promise<voi
     ({ documentId } = await regular.takeDocumentNumber({ caseId, key, at: now() }));
     await documents.renderDocument({ documentId, at: now() });
   } catch (error) {
-    const reasonCode = codeOf(error);
+    const reasonCode = failureCode(error);
+    // Not a failure for good: let the engine show it.
+    if (!reasonCode) throw error;
     if (documentId) await regular.cancelDocumentNumber({ documentId, reasonCode, at: now() });
     const status = proposal.kind === 'brief' ? ('in-progress' as const) : ('pending-approval' as const);
     life.append([{ type: 'issuing-failed', data: { documentId, reason: reasonCode }, state: { status } }]);
@@ -29,11 +31,4 @@ export async function issueDocument(life: CaseLife, caseId: string): Promise<voi
   const status = statusAfterIssuing(proposal.kind);
   const closedAt = status === 'ready-for-pickup' ? null : now();
   life.append([{ type: 'issued', data: { documentId, kind: proposal.kind }, state: { status, closedAt } }]);
-}
-
-function codeOf(error: unknown): string {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  if (cause instanceof ApplicationFailure && cause.type) return cause.type;
-  // Anything else is not ours to judge (cancellation, a bug): let the engine show it.
-  throw error;
 }

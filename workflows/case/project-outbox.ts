@@ -1,7 +1,7 @@
-import { ActivityFailure, ApplicationFailure, condition, ParentClosePolicy, startChild } from '@temporalio/workflow';
+import { condition, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { NOTICE_WORKFLOW, noticeWorkflowId } from '../contract.js';
 import type { CaseLife } from './case-life.js';
-import { local, regular } from './record.js';
+import { failureCode, local, regular } from './record.js';
 
 /**
  * The one loop that writes events to the record, in order, as many at a time as have gathered. It is the only writer
@@ -19,7 +19,7 @@ export async function projectOutbox(life: CaseLife, caseId: string, left: string
       life.markProjected(events[events.length - 1]!.version);
       await Promise.all(notices.map(deliver));
     } catch (error) {
-      if (!isVersionTaken(error)) throw error;
+      if (failureCode(error) !== 'version-taken') throw error;
       life.lose('version-taken');
       return;
     }
@@ -36,9 +36,4 @@ async function deliver(noticeId: string): Promise<void> {
   }).catch((error: unknown) => {
     if (!(error instanceof Error && error.name === 'WorkflowExecutionAlreadyStartedError')) throw error;
   });
-}
-
-function isVersionTaken(error: unknown): boolean {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  return cause instanceof ApplicationFailure && cause.type === 'version-taken';
 }

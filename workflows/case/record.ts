@@ -1,4 +1,4 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseActivities, DocumentActivities } from '../activities.js';
 import { DOCUMENTS_QUEUE } from '../contract.js';
 
@@ -19,3 +19,9 @@ export const documents = proxyActivities<DocumentActivities>({
   heartbeatTimeout: '10 s',
   retry,
 });
+
+/** The code with which an activity failed for good; null for what is not ours to judge (cancellation, a bug). */
+export function failureCode(error: unknown): string | null {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  return cause instanceof ApplicationFailure ? (cause.type ?? null) : null;
+}

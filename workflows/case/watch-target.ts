@@ -1,5 +1,5 @@
 import { condition } from '@temporalio/workflow';
-import type { CaseLife } from './case-life.js';
+import { now, type CaseLife } from './case-life.js';
 
 /**
  * Sleeps until the promised instant and, if the case is not settled by then, writes `target-passed` once: employee
@@ -11,5 +11,5 @@ export async function watchTarget(life: CaseLife): Promise<void> {
   const target = life.state.targetAt;
   const settledInTime = await condition(isSettled, Math.max(1, Date.parse(target) - Date.now()));
   if (settledInTime || isSettled()) return;
-  life.append([{ type: 'target-passed', data: { target }, state: { targetPassedAt: new Date().toISOString() } }]);
+  life.append([{ type: 'target-passed', data: { target }, state: { targetPassedAt: now() } }]);
 }
