@@ -41,7 +41,7 @@ export class ActOnCase {
     body: ActionBody<A>,
     { key = randomUUID(), language }: { key?: string; language?: Language } = {},
   ): Promise<CaseDetail> {
-    // `see`: an operator withdraws for a caller whose case he sees as status only; authority is the table's.
+    // `follow`: an operator withdraws for a caller whose case he sees as status only; authority is the table's.
     const seen = await this.access.requireCase(principal, caseId, 'follow');
     const { expectedVersion, ...rest } = body as { expectedVersion?: number };
     const digest = bodyDigest(rest);

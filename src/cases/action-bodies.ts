@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import type { Action } from '../../workflows/case/transitions.js';
 import { collectSchema } from '../pickup/collect-schema.js';
-import { cleanText } from './clean-text.js';
+import { requiredText } from './required-text.js';
 
-const text = z
-  .string()
-  .max(5_000)
-  .transform(cleanText)
-  .refine((value) => value.length > 0, { params: { code: 'required' } });
 const expectedVersion = z.number().int().min(0).optional();
 const plain = z.object({ expectedVersion });
 
@@ -15,14 +10,18 @@ const plain = z.object({ expectedVersion });
 export const actionBodies = {
   route: z.object({ unit: z.string().min(1).max(20), service: z.string().max(60).optional(), expectedVersion }),
   accept: plain,
-  complete: z.object({ text, expectedVersion }),
-  propose: z.object({ text: text.optional(), fields: z.record(z.string(), z.unknown()).optional(), expectedVersion }),
-  reject: z.object({ reasons: text, expectedVersion }),
+  complete: z.object({ text: requiredText, expectedVersion }),
+  propose: z.object({
+    text: requiredText.optional(),
+    fields: z.record(z.string(), z.unknown()).optional(),
+    expectedVersion,
+  }),
+  reject: z.object({ reasons: requiredText, expectedVersion }),
   approve: plain,
-  return: z.object({ remark: text, expectedVersion }),
+  return: z.object({ remark: requiredText, expectedVersion }),
   collect: collectSchema.safeExtend({ expectedVersion }),
-  withdraw: z.object({ reason: text.optional(), expectedVersion }),
-  reassign: z.object({ to: z.uuid(), reason: text, expectedVersion }),
+  withdraw: z.object({ reason: requiredText.optional(), expectedVersion }),
+  reassign: z.object({ to: z.uuid(), reason: requiredText, expectedVersion }),
 } as const satisfies Record<Action, z.ZodType>;
 
 export type ActionBody<A extends Action = Action> = z.infer<(typeof actionBodies)[A]>;

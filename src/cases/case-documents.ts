@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ListDocuments } from '../documents/list-documents.js';
-import type { Principal } from '../identity/principal.js';
+import { isStaff, type Principal } from '../identity/principal.js';
 import type { Language } from '../web/language.js';
 import { text } from '../web/texts.js';
 import type { CaseDetail } from './case-view.js';
@@ -26,10 +26,10 @@ export class CaseDocuments {
   }
 
   /** Staff, and accounts whose identity is proven; the download itself decides. */
-  private async mayHaveCertificate({ roles, userId }: Principal): Promise<boolean> {
-    if (roles.some((role) => role !== 'citizen')) return true;
+  private async mayHaveCertificate(principal: Principal): Promise<boolean> {
+    if (isStaff(principal)) return true;
     const [row] = await this.db.query(`select identity_proven_at is not null as proven from app_user where id = $1`, [
-      userId,
+      principal.userId,
     ]);
     return row?.proven ?? false;
   }

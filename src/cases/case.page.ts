@@ -1,15 +1,14 @@
-import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CONFIG, type Config } from '../config/config.js';
 import { Drafts } from '../drafts/drafts.js';
 import { AppError } from '../errors/app-error.js';
 import { InputRefused } from '../errors/validation-pipe.js';
-import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { faultsOf, formValues, given, isAnsweredByForm } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
+import { PageRenderer } from '../web/page-renderer.js';
 import { ActByForm } from './act-by-form.js';
 import { actionNamed } from './actions-view.js';
 import { CommentOnCase, commentSchema } from './comment-on-case.js';
@@ -19,17 +18,13 @@ import { DrawStaffCase } from './draw-staff-case.js';
 @ApiExcludeController()
 @Controller('desk/cases/:id')
 export class CasePage {
-  private readonly base: string;
-
   constructor(
+    private readonly pages: PageRenderer,
     private readonly page: DrawStaffCase,
     private readonly actByForm: ActByForm,
     private readonly commentOnCase: CommentOnCase,
     private readonly drafts: Drafts,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.base = basePath(config.publicUrl);
-  }
+  ) {}
 
   /** The addresses of the forms lead here too: a reload after a refusal must not end on a missing page. */
   @Get(['', 'actions/:action', 'comments'])
@@ -63,9 +58,9 @@ export class CasePage {
     const values = formValues(body);
     try {
       await this.actByForm.execute(principal, id, action, values, { language: languageOf(req) });
-      res.redirect(303, `${this.base}/desk/cases/${id}`);
+      this.pages.redirect(res, `/desk/cases/${id}`);
     } catch (error) {
-      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      if (!isAnsweredByForm(error)) throw error;
       const faults = faultsOf(error, languageOf(req), `${action}-`);
       await this.page.draw(req, res, principal, id, { form: values, faults, faulty: action, status: error.status });
     }
@@ -85,9 +80,9 @@ export class CasePage {
       const parsed = commentSchema.safeParse({ text: given(values, 'comment-text') ?? '', visibility: 'internal' });
       if (!parsed.success) throw new InputRefused(parsed.error.issues);
       await this.commentOnCase.execute(principal, id, parsed.data, given(values, 'idempotencyKey'));
-      res.redirect(303, `${this.base}/desk/cases/${id}`);
+      this.pages.redirect(res, `/desk/cases/${id}`);
     } catch (error) {
-      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      if (!isAnsweredByForm(error)) throw error;
       const faults = faultsOf(error, languageOf(req), 'comment-');
       await this.page.draw(req, res, principal, id, { form: values, faults, status: error.status });
     }

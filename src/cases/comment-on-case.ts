@@ -8,14 +8,10 @@ import type { Principal } from '../identity/principal.js';
 import { notifyLive } from '../live/notify-live.js';
 import { CaseRow } from './case.entity.js';
 import type { CaseDetail } from './case-view.js';
-import { cleanText } from './clean-text.js';
+import { requiredText } from './required-text.js';
 
 export const commentSchema = z.object({
-  text: z
-    .string()
-    .max(5_000)
-    .transform(cleanText)
-    .refine((text) => text.length > 0, { params: { code: 'required' } }),
+  text: requiredText,
   visibility: z.enum(['internal', 'public']).default('internal'),
   expectedVersion: z.number().int().min(0).optional(),
 });

@@ -1,8 +1,6 @@
-import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CONFIG, type Config } from '../config/config.js';
-import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { ListMessages } from '../notices/list-messages.js';
@@ -19,17 +17,12 @@ import { ListCases } from './list-cases.js';
 @ApiExcludeController()
 @Controller('desk')
 export class DeskPage {
-  private readonly base: string;
-
   constructor(
     private readonly pages: PageRenderer,
     private readonly listCases: ListCases,
     private readonly listMessages: ListMessages,
     private readonly readMessage: ReadMessage,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.base = basePath(config.publicUrl);
-  }
+  ) {}
 
   @Get()
   @Permission('desk.open')
@@ -69,7 +62,7 @@ export class DeskPage {
   @Permission('message.read')
   async read(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Res() res: Response): Promise<void> {
     await this.readMessage.execute(principal.userId!, id);
-    res.redirect(303, `${this.base}/desk`);
+    this.pages.redirect(res, '/desk');
   }
 }
 

@@ -1,12 +1,10 @@
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CONFIG, type Config } from '../config/config.js';
 import { Drafts } from '../drafts/drafts.js';
 import { AppError } from '../errors/app-error.js';
 import { InputRefused } from '../errors/validation-pipe.js';
 import { requireCsrf } from '../identity/csrf.js';
-import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, principalOf, type Principal } from '../identity/principal.js';
 import { Catalogue, type KeptService } from '../municipality/catalogue.js';
@@ -27,18 +25,13 @@ import { keepReceipt } from './receipts.js';
 @ApiExcludeController()
 @Controller('services/:code/apply')
 export class FilingPage {
-  private readonly base: string;
-
   constructor(
     private readonly pages: PageRenderer,
     private readonly catalogue: Catalogue,
     private readonly fileCase: FileCase,
     private readonly files: FilingFiles,
     private readonly drafts: Drafts,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.base = basePath(config.publicUrl);
-  }
+  ) {}
 
   @Get()
   @Permission('case.file')
@@ -49,7 +42,7 @@ export class FilingPage {
     @Res() res: Response,
   ): Promise<void> {
     const service = await this.requireService(code);
-    if (!service.active) return res.redirect(303, `${this.base}/services/${service.code}`);
+    if (!service.active) return this.pages.redirect(res, `/services/${service.code}`);
     const kept = await this.drafts.take(req);
     const values = kept ? formValues(kept) : emptyFiling(principal, languageOf(req));
     await this.draw(req, res, service, values, []);
@@ -79,9 +72,9 @@ export class FilingPage {
       const filed = await this.file(req, principal, service, values, received.ids);
       const silent = principal.userId === null && isSilent(values);
       await keepReceipt(req, { ...filed, service: service.code, filedAt: new Date().toISOString(), silent });
-      res.redirect(303, `${this.base}/receipt/${filed.id}`);
+      this.pages.redirect(res, `/receipt/${filed.id}`);
     } catch (error) {
-      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      if (!isAnsweredByForm(error)) throw error;
       await this.draw(req, res, service, values, faultsOf(error, languageOf(req)), error.status);
     }
   }

@@ -5,7 +5,7 @@ import { AppError } from '../errors/app-error.js';
 import type { Language } from '../web/language.js';
 import { Access } from '../identity/access.js';
 import { ownScope } from '../identity/case-scope.js';
-import type { Principal } from '../identity/principal.js';
+import { isStaff, type Principal } from '../identity/principal.js';
 import { caseListSelect, summaryOf, type CaseListRow } from './case-rows.js';
 import type { CaseSummary } from './case-view.js';
 import { queueCondition, type Queue } from './queues.js';
@@ -41,14 +41,14 @@ export class ListCases {
     language: Language = principal.language ?? 'el',
   ): Promise<CaseList> {
     if (principal.userId === null) throw new AppError('sign-in-needed');
-    const isStaff = principal.roles.some((role) => role !== 'citizen');
+    const forStaff = isStaff(principal);
     const limit = Math.min(Math.max(query.limit ?? 50, 1), 200);
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const conditions = [this.scope(principal, query, isStaff, params)];
+    const conditions = [this.scope(principal, query, params)];
     if (query.queue) conditions.push(queueCondition(query.queue, principal, bind));
     if (query.q) {
-      if (!isStaff) throw new AppError('not-found');
+      if (!forStaff) throw new AppError('not-found');
       const q = query.q.trim();
       conditions.push(`(c.tracking_number = ${bind(q.replace(/[\s.-]/g, ''))} or c.protocol_number = ${bind(q)})`);
     }
@@ -65,7 +65,7 @@ export class ListCases {
       `${caseListSelect} where ${page} order by not c.danger, c.target_at, c.id limit ${limit + 1}`,
       params,
     );
-    const items = rows.slice(0, limit).map((row) => summaryOf(row, language, isStaff ? 'staff' : 'citizen'));
+    const items = rows.slice(0, limit).map((row) => summaryOf(row, language, forStaff ? 'staff' : 'citizen'));
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
       items,
@@ -74,11 +74,13 @@ export class ListCases {
     };
   }
 
-  private scope(principal: Principal, query: ListQuery, isStaff: boolean, params: unknown[]): string {
+  private scope(principal: Principal, query: ListQuery, params: unknown[]): string {
     // An operator finds any case by its number, as status; browsing shows what he may read in full.
     const level = query.q ? 'status' : 'full';
     const from = params.length + 1;
-    const scope = isStaff ? this.access.caseScope(principal, { level, from }) : ownScope(principal, { from });
+    const scope = isStaff(principal)
+      ? this.access.caseScope(principal, { level, from })
+      : ownScope(principal, { from });
     params.push(...scope.params);
     return scope.sql;
   }

@@ -1,9 +1,6 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CONFIG, type Config } from '../config/config.js';
-import { AppError } from '../errors/app-error.js';
-import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { newNonce } from '../web/form-token.js';
@@ -24,8 +21,6 @@ import { TrackCase } from './track-case.js';
 @ApiExcludeController()
 @Controller('my')
 export class MyPage {
-  private readonly base: string;
-
   constructor(
     private readonly pages: PageRenderer,
     private readonly listCases: ListCases,
@@ -33,10 +28,7 @@ export class MyPage {
     private readonly trackCase: TrackCase,
     private readonly documents: CaseDocuments,
     private readonly actByForm: ActByForm,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.base = basePath(config.publicUrl);
-  }
+  ) {}
 
   @Get()
   @Permission('case.list-own')
@@ -83,9 +75,9 @@ export class MyPage {
     const language = languageOf(req);
     try {
       await this.actByForm.execute(principal, id, 'withdraw', values, { language, prefix: '' });
-      res.redirect(303, `${this.base}/my/${id}`);
+      this.pages.redirect(res, `/my/${id}`);
     } catch (error) {
-      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      if (!isAnsweredByForm(error)) throw error;
       await this.draw(req, res, principal, id, values, faultsOf(error, language), error.status);
     }
   }

@@ -1,11 +1,8 @@
-import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CONFIG, type Config } from '../config/config.js';
 import { Drafts } from '../drafts/drafts.js';
-import { AppError } from '../errors/app-error.js';
 import { InputRefused } from '../errors/validation-pipe.js';
-import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { Catalogue, type KeptService } from '../municipality/catalogue.js';
@@ -25,17 +22,12 @@ import { findReceipt, keepReceipt } from './receipts.js';
 @ApiExcludeController()
 @Controller('phone')
 export class PhonePage {
-  private readonly base: string;
-
   constructor(
     private readonly pages: PageRenderer,
     private readonly catalogue: Catalogue,
     private readonly fileCase: FileCase,
     private readonly drafts: Drafts,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.base = basePath(config.publicUrl);
-  }
+  ) {}
 
   /** After a filing the number stands above the empty form of the next call, once. */
   @Get()
@@ -59,9 +51,9 @@ export class PhonePage {
     if (typed(values, 'step') === 'questions') return this.draw(req, res, values, []);
     try {
       await this.file(req, principal, values);
-      res.redirect(303, `${this.base}/phone`);
+      this.pages.redirect(res, '/phone');
     } catch (error) {
-      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      if (!isAnsweredByForm(error)) throw error;
       await this.draw(req, res, values, faultsOf(error, languageOf(req)), { status: error.status });
     }
   }

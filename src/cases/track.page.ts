@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
 import { clientOf } from '../identity/client.js';
-import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { formValues, type FormValues, typed } from '../web/form.js';
@@ -19,16 +18,12 @@ import { TrackCase, type Tracking } from './track-case.js';
 @ApiExcludeController()
 @Controller('track')
 export class TrackPage {
-  private readonly base: string;
-
   constructor(
     private readonly pages: PageRenderer,
     private readonly trackCase: TrackCase,
     private readonly listCases: ListCases,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    this.base = basePath(config.publicUrl);
-  }
+  ) {}
 
   @Get()
   @Permission('public.read')
@@ -50,7 +45,7 @@ export class TrackPage {
       typed(values, 'number') || ['number-1', 'number-2', 'number-3'].map((n) => typed(values, n)).join('');
     try {
       const own = await this.findForStaff(principal, number);
-      if (own) return res.redirect(303, this.base + own);
+      if (own) return this.pages.redirect(res, own);
       const found = await this.trackCase.execute(number, clientOf(req, this.config.secret), languageOf(req));
       await this.draw(req, res, found, {}, []);
     } catch (error) {

@@ -1,9 +1,7 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CONFIG, type Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
-import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { athensDate } from '../web/athens.js';
 import type { Language } from '../web/language.js';
@@ -17,21 +15,16 @@ import { VerifyDocument } from './verify-document.js';
 @ApiExcludeController()
 @Controller('verify')
 export class VerifyPage {
-  private readonly base: string;
-
   constructor(
     private readonly pages: PageRenderer,
     private readonly verify: VerifyDocument,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.base = basePath(config.publicUrl);
-  }
+  ) {}
 
   @Get()
   @Permission('public.read')
   async ask(@Query('code') code: unknown, @Req() req: Request, @Res() res: Response): Promise<void> {
     const typed = typeof code === 'string' ? code.replace(/[\s-]/g, '') : '';
-    if (typed) return res.redirect(303, `${this.base}/verify/${encodeURIComponent(typed)}`);
+    if (typed) return this.pages.redirect(res, `/verify/${encodeURIComponent(typed)}`);
     await this.draw(req, res, '', null, 200);
   }
 

@@ -4,7 +4,7 @@ import { Audit } from '../audit/audit.js';
 import { AppError } from '../errors/app-error.js';
 import type { Actor } from '../../workflows/case/transitions.js';
 import { caseScope, ownScope, type Level, type Scope } from './case-scope.js';
-import type { Principal } from './principal.js';
+import { isStaff, type Principal } from './principal.js';
 
 /**
  * What is wanted of a case. `see`: any view that its level allows (look at `level`!) · `read`: everything, audited for
@@ -83,5 +83,5 @@ export class Access {
 }
 
 function commentsOn(principal: Principal, found: CaseAccess): boolean {
-  return !found.isApplicant && principal.roles.some((role) => role !== 'citizen');
+  return !found.isApplicant && isStaff(principal);
 }

@@ -11,7 +11,7 @@ import { text } from '../web/texts.js';
 import { clientOf } from './client.js';
 import { csrfToken } from './csrf.js';
 import { homeOf } from './home-of.js';
-import { basePath, localPath } from './local-path.js';
+import { localPath } from './local-path.js';
 import { Permission } from './permission.decorator.js';
 import { CurrentPrincipal, type Principal } from './principal.js';
 import { sessionLimits } from './session-limits.js';
@@ -23,15 +23,11 @@ import { SignIn } from './sign-in.js';
 @ApiExcludeController()
 @Controller()
 export class LoginPage {
-  private readonly base: string;
-
   constructor(
     private readonly signIn: SignIn,
     @Inject(PageRenderer) private readonly pages: PageRenderer,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    this.base = basePath(config.publicUrl);
-  }
+  ) {}
 
   @Get('login')
   @Permission('public.read')
@@ -41,7 +37,7 @@ export class LoginPage {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    if (principal.userId !== null) return res.redirect(303, this.base + (localPath(next) ?? homeOf(principal)));
+    if (principal.userId !== null) return this.pages.redirect(res, localPath(next) ?? homeOf(principal));
     await this.draw(req, res, { email: '', error: '', next: localPath(next) ?? '' });
   }
 
@@ -61,14 +57,14 @@ export class LoginPage {
       return this.draw(req, res, { email, error, next: next ?? '' }, status);
     }
     await openSession(req, signed);
-    res.redirect(303, this.base + (next ?? homeOf(signed)));
+    this.pages.redirect(res, next ?? homeOf(signed));
   }
 
   @Post('logout')
   @Permission('session.delete')
   async leave(@Req() req: Request, @Res() res: Response): Promise<void> {
     await endSession(req);
-    res.redirect(303, `${this.base}/`);
+    this.pages.redirect(res, '/');
   }
 
   private async draw(

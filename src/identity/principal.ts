@@ -42,6 +42,11 @@ export const anonymous: Principal = Object.freeze({
   standsInFor: [],
 });
 
+/** Whether any of the roles is one of staff: everybody but citizens. */
+export function isStaff({ roles }: { roles: readonly Role[] }): boolean {
+  return roles.some((role) => role !== 'citizen');
+}
+
 /** The principal of a request; `anonymous` where no session came with it. */
 export function principalOf(req: Request): Principal {
   return req.principal ?? anonymous;

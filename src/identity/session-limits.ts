@@ -1,4 +1,5 @@
 import type { Role } from '../../workflows/case/transitions.js';
+import { isStaff } from './principal.js';
 
 export interface SessionLimits {
   /** Ends after this long without a request. */
@@ -15,5 +16,5 @@ export const anonymousLimits: SessionLimits = { idleMinutes: 8 * hours, absolute
 
 /** One working day for staff, a week for citizens. */
 export function sessionLimits(roles: readonly Role[]): SessionLimits {
-  return roles.some((role) => role !== 'citizen') ? staffLimits : citizenLimits;
+  return isStaff({ roles }) ? staffLimits : citizenLimits;
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } f
 import pg from 'pg';
 import { Subject, type Observable } from 'rxjs';
 import { CONFIG, type Config } from '../config/config.js';
+import { failureCode } from '../errors/failure-code.js';
 import { LIVE_CHANNEL, livePayloadSchema, type LivePayload } from './notify-live.js';
 
 /** `reread`: the connection was (re)made, so changes may have gone unheard: whoever shows something reads it again. */
@@ -47,7 +48,7 @@ export class LiveListener implements OnModuleInit, OnModuleDestroy {
         await this.listen(() => (wait = firstWait));
         if (!signal.aborted) this.logger.warn('live connection lost, making it again');
       } catch (error) {
-        this.logger.warn(`no live connection yet: ${codeOf(error)}`);
+        this.logger.warn(`no live connection yet: ${failureCode(error)}`);
       }
       await pause(wait, signal);
     }
@@ -65,7 +66,7 @@ export class LiveListener implements OnModuleInit, OnModuleDestroy {
     });
     const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
     // 'end' follows; without a listener the process would die of it.
-    client.on('error', (error) => this.logger.warn(`live connection: ${codeOf(error)}`));
+    client.on('error', (error) => this.logger.warn(`live connection: ${failureCode(error)}`));
     client.on('notification', ({ payload }) => this.hear(payload ?? ''));
     this.client = client;
     try {
@@ -96,11 +97,6 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function codeOf(error: unknown): string {
-  const { code, name } = error as { code?: string; name?: string };
-  return code ?? name ?? 'unknown';
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ActByForm } from '../cases/act-by-form.js';
@@ -6,9 +6,6 @@ import { CaseDocuments } from '../cases/case-documents.js';
 import { caseRowView } from '../cases/case-row-view.js';
 import { FindCase } from '../cases/find-case.js';
 import { ListCases } from '../cases/list-cases.js';
-import { CONFIG, type Config } from '../config/config.js';
-import { AppError } from '../errors/app-error.js';
-import { basePath } from '../identity/local-path.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
@@ -23,8 +20,6 @@ import { handoverView, type SentHandover } from './handover-view.js';
 @ApiExcludeController()
 @Controller('pickup')
 export class PickupPage {
-  private readonly base: string;
-
   constructor(
     private readonly pages: PageRenderer,
     private readonly catalogue: Catalogue,
@@ -32,10 +27,7 @@ export class PickupPage {
     private readonly findCase: FindCase,
     private readonly documents: CaseDocuments,
     private readonly actByForm: ActByForm,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.base = basePath(config.publicUrl);
-  }
+  ) {}
 
   @Get()
   @Permission('pickup.open')
@@ -76,9 +68,9 @@ export class PickupPage {
     const language = languageOf(req);
     try {
       await this.actByForm.execute(principal, id, 'collect', values, { language, prefix: '' });
-      res.redirect(303, `${this.base}/pickup`);
+      this.pages.redirect(res, '/pickup');
     } catch (error) {
-      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      if (!isAnsweredByForm(error)) throw error;
       const faults = faultsOf(error, language);
       await this.draw(req, res, principal, id, { form: values, faults, status: error.status });
     }

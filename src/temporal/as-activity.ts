@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { AppError } from '../errors/app-error.js';
+import { failureCode } from '../errors/failure-code.js';
 
 const logger = new Logger('Activity');
 
@@ -15,16 +16,9 @@ export function asActivity<I, O>(execute: (input: I) => Promise<O>): (input: I) 
     } catch (error) {
       if (error instanceof ApplicationFailure) throw error;
       if (error instanceof AppError) throw ApplicationFailure.nonRetryable(error.code, error.code);
-      const code = codeOf(error);
+      const code = failureCode(error);
       logger.warn(`activity failed, to be tried again: ${code}`);
       throw ApplicationFailure.retryable(code, code);
     }
   };
-}
-
-/** SQLSTATE or system code, which quote nothing; else the name of the error's class. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && /^[A-Z0-9_]{2,40}$/.test(code) ? code : error.name;
 }

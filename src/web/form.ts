@@ -1,4 +1,4 @@
-import type { AppError, FieldError } from '../errors/app-error.js';
+import { AppError, type FieldError } from '../errors/app-error.js';
 import { errorTable } from '../errors/error-table.js';
 import { problemOf } from '../errors/problem.js';
 import type { Fault } from './helpers.js';
@@ -44,6 +44,7 @@ function fieldId(pointer: string): string {
 }
 
 /** Whether the form can be shown again with the error, so that nothing that was written is lost. */
-export function isAnsweredByForm(error: AppError): boolean {
+export function isAnsweredByForm(error: unknown): error is AppError {
+  if (!(error instanceof AppError)) return false;
   return !['not-found', 'sign-in-needed', 'unexpected', 'invalid-json'].includes(error.code);
 }

@@ -16,6 +16,12 @@ export class PageRenderer {
 
   constructor(@Inject(ShellOfRequest) private readonly shells: ShellOfRequest) {}
 
+  /** Sends the browser on to a path of ours, by GET. */
+  redirect(res: Response, path: string): void {
+    // Behind a proxy the centre may stand under a path of its own.
+    res.redirect(303, this.shells.base + path);
+  }
+
   /** Answers with the page `view` (`pages/track`) in the person's language. */
   async render(req: Request, res: Response, view: string, model: PageModel, status = 200): Promise<void> {
     const shell = await this.shells.of(req);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { CONFIG, type Config } from '../config/config.js';
+import { basePath } from '../identity/local-path.js';
 import { principalOf } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { EngineWatch } from './engine-watch.js';
@@ -19,7 +20,7 @@ export class ShellOfRequest {
     @Inject(Catalogue) private readonly catalogue: Catalogue,
     @Inject(EngineWatch) private readonly engine: EngineWatch,
   ) {
-    this.base = new URL(config.publicUrl).pathname.replace(/\/+$/, '');
+    this.base = basePath(config.publicUrl);
   }
 
   async of(req: Request): Promise<PageShell> {
