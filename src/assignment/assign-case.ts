@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationFailure } from '@temporalio/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AssignInput, Assigned } from '../../workflows/contract.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { chooseEmployee, type Employee } from './choose-employee.js';
 import { headsSql, membersSql } from './staff-sql.js';
+import { forGood } from '../temporal/for-good.js';
 
 /**
  * Activity: charges a case to one named employee of the unit. One at a time for each unit (advisory lock), so that two
@@ -32,7 +32,7 @@ export class AssignCase {
       'select service_code as code, service_version as version from cases where id = $1',
       [caseId],
     )) as { code: string; version: number }[];
-    if (!row) throw ApplicationFailure.nonRetryable('not-found', 'not-found');
+    if (!row) throw forGood('not-found');
     return (await this.catalogue.service(row.code, row.version)).skill ?? null;
   }
 }

@@ -1,8 +1,8 @@
 import { finalStatuses } from '../../workflows/case/transitions.js';
+import { absenceCovers } from '../absence/absence-covers.js';
 
 const absentAt = (at: string) => `exists (
-  select 1 from absence where absence.user_id = app_user.id and cancelled_at is null
-    and starts_at <= ${at} and (ends_at is null or ends_at > ${at}))`;
+  select 1 from absence where absence.user_id = app_user.id and ${absenceCovers(at)})`;
 
 /**
  * Members of unit $1 at instant $2 with their load: an open case counts 1 and up to 1 more for its age, a thirtieth a

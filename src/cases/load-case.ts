@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationFailure } from '@temporalio/common';
 import { Duration } from 'luxon';
 import { DataSource } from 'typeorm';
 import type { CaseInput, LoadedCase } from '../../workflows/contract.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { CaseRow } from './case.entity.js';
 import { caseStateOf } from './case-state.js';
+import { forGood } from '../temporal/for-good.js';
 
 /** Activity: the first step of every run takes its state from the record. Reads only, so a repeat is harmless. */
 @Injectable()
@@ -17,7 +17,7 @@ export class LoadCase {
 
   async execute({ caseId }: CaseInput): Promise<LoadedCase> {
     const row = await this.db.getRepository(CaseRow).findOneBy({ id: caseId });
-    if (!row) throw ApplicationFailure.nonRetryable('not-found', 'not-found');
+    if (!row) throw forGood('not-found');
     const service = await this.catalogue.service(row.serviceCode, row.serviceVersion);
     const reopenMs = service.reopen ? Duration.fromISO(service.reopen).toMillis() : 0;
     return {

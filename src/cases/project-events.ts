@@ -6,6 +6,7 @@ import { effectKey, type CaseEvent, type ProjectInput, type Projected } from '..
 import { notifyLive } from '../live/notify-live.js';
 import { planNotices } from '../notices/plan-notices.js';
 import { chain, chainStart, textDigest } from './hash-chain.js';
+import { forGood } from '../temporal/for-good.js';
 
 /** Namespace of the ids of events (RFC 9562, version 5), which follow from their keys. */
 const eventNamespace = '6f0d1c0e-0a5b-4a44-9b1c-5d1d0a7c5e21';
@@ -78,7 +79,7 @@ async function lockHead(tx: EntityManager, caseId: string): Promise<Head> {
      from cases c where c.id = $1 for update of c`,
     [caseId],
   );
-  if (!head) throw ApplicationFailure.nonRetryable('not-found', 'not-found');
+  if (!head) throw forGood('not-found');
   return head;
 }
 
@@ -182,5 +183,5 @@ async function moveCase(tx: EntityManager, caseId: string, { state }: CaseEvent)
 }
 
 function versionTaken(): ApplicationFailure {
-  return ApplicationFailure.nonRetryable('version-taken', 'version-taken');
+  return forGood('version-taken');
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { ApplicationFailure } from '@temporalio/common';
 import { DataSource } from 'typeorm';
 import type { RenderInput } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
@@ -11,6 +10,7 @@ import { LayoutError, RenderThread } from './rendering/render-thread.js';
 import { toRenderJob } from './rendering/to-render-job.js';
 import type { DocumentType, Snapshot } from './snapshot.js';
 import { formatVerificationCode } from './verification-code.js';
+import { forGood } from '../temporal/for-good.js';
 
 interface NumberedRow {
   type: DocumentType;
@@ -75,8 +75,4 @@ export class RenderDocument {
       throw forGood('template-failed');
     }
   }
-}
-
-function forGood(code: string): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(code, code);
 }

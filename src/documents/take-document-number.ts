@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationFailure } from '@temporalio/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { IssueInput, NumberTaken } from '../../workflows/contract.js';
@@ -9,6 +8,7 @@ import { newVerificationCode } from './verification-code.js';
 import { readIssuingFacts } from './issuing/issuing-facts.js';
 import { documentTypeOf, initialsOf } from './issuing/letter-words.js';
 import { SnapshotFault, takeSnapshot } from './issuing/take-snapshot.js';
+import { forGood } from '../temporal/for-good.js';
 
 /**
  * Activity: gives the document of an approval its number in the register and its verification code, and keeps all
@@ -50,8 +50,4 @@ export class TakeDocumentNumber {
 async function findByKey(tx: EntityManager, key: string): Promise<NumberTaken | undefined> {
   const [found]: NumberTaken[] = await tx.query(`select id as "documentId" from document where key = $1`, [key]);
   return found;
-}
-
-function forGood(code: string): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(code, code);
 }

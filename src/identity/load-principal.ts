@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Role } from '../../workflows/case/transitions.js';
+import { absenceCovers } from '../absence/absence-covers.js';
 import type { Principal } from './principal.js';
 
 interface Row {
@@ -46,7 +47,7 @@ export class LoadPrincipal {
 const principalSql = `
 with recursive absent as (
   select distinct user_id from absence
-  where substitute_id = $1 and cancelled_at is null and starts_at <= $2 and (ends_at is null or ends_at > $2)
+  where substitute_id = $1 and ${absenceCovers('$2')}
 ), covered(code) as (
   select unit_code from user_unit where as_head and (user_id = $1 or user_id in (select user_id from absent))
   union

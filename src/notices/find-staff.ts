@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { absenceCovers } from '../absence/absence-covers.js';
 import type { Language } from '../web/language.js';
 
 export interface Reader {
@@ -86,7 +87,7 @@ join app_user u on u.id = m.user_id and u.disabled_at is null
 join user_role r on r.user_id = u.id and r.role = 'supervisor'
 left join lateral (
   select user_id, substitute_id from absence
-  where user_id = u.id and cancelled_at is null and starts_at <= $2 and (ends_at is null or ends_at > $2)
+  where user_id = u.id and ${absenceCovers('$2')}
   order by starts_at desc limit 1
 ) a on true
 left join app_user s on s.id = a.substitute_id and s.disabled_at is null

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationFailure } from '@temporalio/common';
 import { DataSource } from 'typeorm';
 import type { RouteInput, Routing } from '../../workflows/contract.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { matchRule, type RoutingFacts } from './match-rule.js';
+import { forGood } from '../temporal/for-good.js';
 
 interface Row {
   service: string;
@@ -24,7 +24,7 @@ export class RouteCase {
   /** @throws ApplicationFailure not-found, for good */
   async execute({ caseId }: RouteInput): Promise<Routing> {
     const [row] = (await this.db.query(caseSql, [caseId])) as Row[];
-    if (!row) throw ApplicationFailure.nonRetryable('not-found', 'not-found');
+    if (!row) throw forGood('not-found');
     const { unit: serviceUnit } = await this.catalogue.service(row.service, row.version);
     const { rule, unit } = matchRule(await this.catalogue.rules(), { ...row, serviceUnit });
     const because = rule?.because ?? (await this.catalogue.municipality()).triageBecause;

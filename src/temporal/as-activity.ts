@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { AppError } from '../errors/app-error.js';
 import { failureCode } from '../errors/failure-code.js';
+import { forGood } from './for-good.js';
 
 const logger = new Logger('Activity');
 
@@ -15,7 +16,7 @@ export function asActivity<I, O>(execute: (input: I) => Promise<O>): (input: I) 
       return await execute(input);
     } catch (error) {
       if (error instanceof ApplicationFailure) throw error;
-      if (error instanceof AppError) throw ApplicationFailure.nonRetryable(error.code, error.code);
+      if (error instanceof AppError) throw forGood(error.code);
       const code = failureCode(error);
       logger.warn(`activity failed, to be tried again: ${code}`);
       throw ApplicationFailure.retryable(code, code);
