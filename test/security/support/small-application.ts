@@ -87,10 +87,13 @@ const plainPages = {
   async render(_req: Request, res: Response, view: string, model: object, status = 200): Promise<void> {
     res.status(status).json({ view, ...model });
   },
+  redirect(res: Response, path: string): void {
+    res.redirect(303, path);
+  },
   async renderError(_req: Request, res: Response, code: AppError['code'], extra: object = {}): Promise<void> {
     res.status(new AppError(code).status).json({ view: 'pages/error', code, ...extra });
   },
-};
+} satisfies Pick<PageRenderer, 'render' | 'redirect' | 'renderError'>;
 
 export interface SmallApplication {
   app: INestApplication;
