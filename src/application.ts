@@ -8,6 +8,8 @@ import { PinoLogger } from './logging/pino-logger.js';
 import { installApiDescription } from './openapi/describe-api.js';
 import { installWeb } from './web/install-web.js';
 
+const answersUnderWayMs = 2_000;
+
 /**
  * The application of a role, initialised and not yet listening: workers run from here on, routes answer once
  * `listen` was called. Close it to drain: streams, worker, then database.
@@ -23,8 +25,22 @@ export async function createApplication(config: Config): Promise<NestExpressAppl
     installHttp(app, config);
     installWeb(app, config);
     installApiDescription(app);
+    closeConnectionsInTime(app);
   }
   return app;
+}
+
+/**
+ * A server that closes waits for every connection, and Node's drops only those that rest between two requests: one
+ * that a browser opened ahead and never used would hold it for ever. Answers under way get a moment, then all end.
+ */
+function closeConnectionsInTime(app: NestExpressApplication): void {
+  const server = app.getHttpServer();
+  const close = server.close.bind(server);
+  server.close = (callback) => {
+    setTimeout(() => server.closeAllConnections(), answersUnderWayMs).unref();
+    return close(callback);
+  };
 }
 
 /** Closes in order and once, however often it is asked. */
