@@ -96,7 +96,10 @@ export interface Projected {
 
 export interface RouteInput {
   caseId: string;
+  /** The rules in force at this instant decide. */
   at: string;
+  /** Units already tried: rules that lead to one of them are passed over. */
+  exclude?: string[];
 }
 
 /** `unit` null: nothing fits, the routing supervisor decides. */
