@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { CaseEvent } from '../../workflows/contract.js';
+import { findAddressees } from '../absence/find-addressee.js';
 import { addWorkingMinutes } from '../calendar/working-time.js';
 import { notifyLive } from '../live/notify-live.js';
-import { findByRole, findHeads, findPerson, nearestHeads, type Reader } from './find-staff.js';
+import { findByRole, findPerson, type Reader } from './find-staff.js';
 import { loadNoteText, loadNoticeFacts, type NoticeFacts } from './notice-facts.js';
 import {
   channelsOf,
@@ -123,9 +124,7 @@ async function readersOf(tx: EntityManager, { to }: StaffNotice, event: CaseEven
   if (typeof to === 'object') return findPerson(tx, to.userId);
   if (to === 'routers') return findByRole(tx, 'router');
   const { unit, preparerId } = event.state;
-  const heads = unit === null ? [] : await findHeads(tx, unit, new Date(event.at));
-  const readers = nearestHeads(heads, to === 'approvers' ? [preparerId] : []);
-  return readers.length > 0 ? readers : findByRole(tx, 'director');
+  return findAddressees(tx, { unit, at: event.at, exclude: to === 'approvers' ? [preparerId] : [] });
 }
 
 function codes(values: (string | null)[]): string[] {
