@@ -10,6 +10,7 @@ export const DOCUMENTS_QUEUE = 'documents';
 
 export const CASE_WORKFLOW = 'caseLife';
 export const NOTICE_WORKFLOW = 'deliverNotice';
+export const ABSENCE_WORKFLOW = 'absence';
 export const ACT_UPDATE = 'act';
 
 /** One run at a time lives under this id. */
@@ -34,6 +35,18 @@ export interface CaseInput {
 export interface NoticeInput {
   noticeId: string;
 }
+
+/** One run an absence: it begins with the row and ends when what it moved has come back. */
+export function absenceWorkflowId(absenceId: string): string {
+  return `absence-${absenceId}`;
+}
+
+export interface AbsenceInput {
+  absenceId: string;
+}
+
+/** To the run of an absence: the row has changed (extended, shortened, cancelled). */
+export const ABSENCE_CHANGED_SIGNAL = 'changed';
 
 /** Ids and codes that an action needs besides the actor; texts were stored as notes before and come as `noteId`. */
 export interface ActionParams {
@@ -115,12 +128,24 @@ export interface AssignInput {
   key: string;
   unit: string;
   at: string;
+  /** Who may not get it, like the one who leaves. */
+  exclude?: string[];
+  /** Who gets it if he is eligible, like the substitute that the one who leaves named. */
+  prefer?: string | null;
 }
 
+export type AssignReason =
+  | 'least-loaded'
+  | 'round-robin'
+  | 'same-employee'
+  | 'substitute'
+  | 'supervisor-nobody-present'
+  | 'nobody';
+
 export interface Assigned {
-  /** Null only when the unit has neither members nor any supervisor above it. */
+  /** Null only when neither the unit has a member nor anybody above it is there. */
   assigneeId: string | null;
-  reason: 'least-loaded' | 'supervisor-nobody-present' | 'nobody';
+  reason: AssignReason;
 }
 
 export interface IssueInput {
