@@ -100,6 +100,34 @@ export class EngineClient implements OnApplicationShutdown {
   }
 
   /**
+   * Signals a run, beginning it where there has been none; one that ended does not hear it, and that is success.
+   * @throws the SDK's error when the engine is away: the caller keeps the message
+   */
+  async signal(
+    run: { workflowType: string; workflowId: string; payload: unknown },
+    name: string,
+    message: unknown,
+  ): Promise<void> {
+    const { sdk } = this;
+    try {
+      await sdk.withDeadline(Date.now() + answerWithin, () =>
+        sdk.workflow.signalWithStart(run.workflowType, {
+          workflowId: run.workflowId,
+          taskQueue: CASES_QUEUE,
+          args: [run.payload],
+          signal: name,
+          signalArgs: [message],
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          workflowTaskTimeout: '5 s',
+        }),
+      );
+      this.heardAt = Date.now();
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  /**
    * Takes an action as an update and waits until the record shows it.
    * @throws AppError with the validator's refusal; `engine-away` only when nothing was sent; `outcome-unknown` when it
    * may still happen: the same updateId again is safe

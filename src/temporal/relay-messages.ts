@@ -10,8 +10,16 @@ const longestWait = 10;
 interface Message {
   id: string;
   workflow_id: string;
+  kind: 'start' | 'signal';
   name: string;
   payload: unknown;
+}
+
+/** As `sendEngineSignal` stores it. */
+interface SignalPayload {
+  workflowType: string;
+  start: unknown;
+  message: unknown;
 }
 
 /**
@@ -71,7 +79,7 @@ export class MessageRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private sendBatch(): Promise<number> {
     return this.db.transaction(async (tx) => {
       const messages: Message[] = await tx.query(
-        `select id, workflow_id, name, payload from engine_message
+        `select id, workflow_id, kind, name, payload from engine_message
          where sent_at is null and next_try_at <= now() order by next_try_at limit $1 for update skip locked`,
         [batch],
       );
@@ -92,10 +100,16 @@ export class MessageRelay implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
+  private hand({ kind, name, workflow_id: id, payload }: Message): Promise<void> {
+    if (kind === 'start') return this.engine.start(name, id, payload);
+    const { workflowType, start, message } = payload as SignalPayload;
+    return this.engine.signal({ workflowType, workflowId: id, payload: start }, name, message);
+  }
+
   /** Null when the engine has it; else the code of the failure. */
   private async send(message: Message): Promise<string | null> {
     try {
-      await this.engine.start(message.name, message.workflow_id, message.payload);
+      await this.hand(message);
       return null;
     } catch (error) {
       const cause = error instanceof Error ? (error.cause ?? error) : error;

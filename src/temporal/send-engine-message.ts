@@ -21,3 +21,27 @@ export async function sendEngineStart(tx: EntityManager, start: EngineStart): Pr
   );
   return id;
 }
+
+export interface EngineSignal {
+  /** What the signal is for; a run that was not begun yet, or was lost with the engine's store, is begun by it. */
+  run: Pick<EngineStart, 'workflowType' | 'workflowId' | 'payload'>;
+  name: string;
+  /** Ids and codes; the message's own id is added, so that the receiver knows one that comes twice. */
+  message: Record<string, string | null>;
+  at: Date;
+}
+
+/**
+ * Puts a signal into the transaction that causes it, as `sendEngineStart` does a start; it does not matter which of the
+ * two is sent first. A run that has ended does not hear it. Returns the message's id.
+ */
+export async function sendEngineSignal(tx: EntityManager, { run, name, message, at }: EngineSignal): Promise<string> {
+  const id = uuidv7();
+  const { workflowType, workflowId, payload: start } = run;
+  await tx.query(
+    `insert into engine_message (id, workflow_id, kind, name, payload, created_at, next_try_at)
+     values ($1, $2, 'signal', $3, $4, $5, now())`,
+    [id, workflowId, name, JSON.stringify({ workflowType, start, message: { ...message, messageId: id } }), at],
+  );
+  return id;
+}
