@@ -5,6 +5,8 @@ import type {
   Assigned,
   CancelInput,
   CaseInput,
+  Clocks,
+  ClocksInput,
   IssueInput,
   LoadedCase,
   NoticeInput,
@@ -23,6 +25,8 @@ export interface CaseActivities {
   assignCase(input: AssignInput): Promise<Assigned>;
   projectEvents(input: ProjectInput): Promise<Projected>;
   readyToArchive(input: ArchiveInput): Promise<Archivable>;
+  /** Both dates after a change; reads only. */
+  computeClocks(input: ClocksInput): Promise<Clocks>;
   takeDocumentNumber(input: IssueInput): Promise<NumberTaken>;
   cancelDocumentNumber(input: CancelInput): Promise<void>;
 }

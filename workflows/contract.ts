@@ -187,3 +187,35 @@ export interface LoadedCase {
   /** E-mail notices not yet delivered: a run that died may have left them without one of their own. */
   notices?: string[];
 }
+
+/** What moves the clocks of a case; the arithmetic is done outside of the engine (src/clocks). */
+export interface ClocksInput {
+  caseId: string;
+  /** Instant of the workflow's clock. */
+  at: string;
+  change: 'resumed' | 'restarted' | 'service-changed' | 'recomputed';
+  /** Why it starts anew; `forwarded` when left out. Of `restarted` only. */
+  ground?: 'forwarded' | 'reopened';
+  /** Since when both clocks stand still; of `resumed`. */
+  suspendedAt?: string | null;
+  /** The dates as they are. */
+  targetAt: string;
+  statutoryAt: string;
+  /** Whose hours count; left out: the unit that the record shows. */
+  unit?: string | null;
+  /** The service as changed; left out: as the case keeps it (of `recomputed`: its newest version). */
+  service?: { code: string; version: number };
+}
+
+/** Goes whole into `data.clocks` of the event: later changes and the promise ledger read it there. */
+export interface Clocks {
+  targetAt: string;
+  statutoryAt: string;
+  /** Code of src/clocks/grounds.ts. */
+  ground: string;
+  /** End of the legal term before any move to a working day. */
+  nominalAt?: string;
+  /** Versions that the dates follow from; `recomputed` raises them on the case's row. */
+  serviceVersion?: number;
+  calendarVersion?: number;
+}

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { statutoryAt } from '../calendar/statutory-at.js';
-import { targetAt } from '../calendar/target-at.js';
+import { clocksFrom } from '../clocks/clocks-from.js';
 import type { Language } from '../web/language.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
@@ -14,9 +13,6 @@ import type { CheckedFiling } from './check-filing.js';
 import type { FileCaseInput } from './file-case.schema.js';
 import { Note } from './note.entity.js';
 import { newTrackingNumber } from './tracking-number.js';
-
-/** The clock of danger runs day and night: two hours (design.md section 5). */
-const dangerMs = 2 * 3_600_000;
 
 /** Inserts the rows of a checked filing: applicant, case with both deadlines, description. No event yet: version 0. */
 @Injectable()
@@ -34,6 +30,9 @@ export class StoreCase {
     const { service } = checked;
     const calendar = await this.catalogue.calendar();
     const receivedAt = input.receivedAt ? new Date(input.receivedAt) : now;
+    // Nobody is competent yet: the hours of the unit that the service names.
+    const terms = { calendar, service, unit: service.unit, danger: checked.danger };
+    const clocks = clocksFrom(terms, now, receivedAt);
     const applicant = await this.storeApplicant(tx, input, checked, languageOf(principal, checked) ?? language, now);
     const row = tx.getRepository(CaseRow).create({
       id: uuidv7(),
@@ -54,8 +53,8 @@ export class StoreCase {
       filedBy: principal.userId,
       filedAt: now,
       receivedAt,
-      targetAt: checked.danger ? new Date(now.getTime() + dangerMs) : targetAt(calendar, now, service.target),
-      statutoryAt: statutoryAt(calendar, receivedAt, service.statutory),
+      targetAt: clocks.targetAt,
+      statutoryAt: clocks.statutoryAt,
       danger: checked.danger,
       answers: checked.answers,
       location: checked.location,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, text } from './schema-parts.js';
+import { code, text, unitCode } from './schema-parts.js';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day, like 07:30');
 
@@ -31,7 +31,7 @@ const singleDay = z.strictObject({ ...named, date: z.iso.date(), hours });
 
 export const dayOffSchema = z.union([fixedDay, movableDay, singleDay]);
 
-const week = z.strictObject({
+const days = z.strictObject({
   monday: hoursSchema,
   tuesday: hoursSchema,
   wednesday: hoursSchema,
@@ -40,18 +40,21 @@ const week = z.strictObject({
   saturday: hoursSchema,
   sunday: hoursSchema,
 });
+const week = days.refine((all) => Object.values(all).some((day) => day.length > 0), 'must have a working day');
 
 /** `calendar.json`: when the municipality works. A case keeps the version that it was filed under. */
 export const calendarSchema = z.strictObject({
   zone: z.string().refine(isZone, 'must be a time zone, like Europe/Athens'),
   /** Working time: what the clocks count. */
-  week: week.refine((days) => Object.values(days).some((day) => day.length > 0), 'must have a working day'),
+  week,
   /** When the public is received. */
   publicHours: hoursSchema,
   national: z.array(dayOffSchema),
   local: z.array(dayOffSchema),
   /** A statutory deadline that ends on a day off moves to the next working day (policy, not code). */
   moveToWorkingDay: z.boolean(),
+  /** Units that work at other hours, by code; they keep the same holidays. */
+  units: z.record(unitCode, z.strictObject({ week, publicHours: hoursSchema.optional() })).optional(),
 });
 
 export type Calendar = z.infer<typeof calendarSchema>;

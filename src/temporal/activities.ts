@@ -4,6 +4,7 @@ import { AssignCase } from '../assignment/assign-case.js';
 import { LoadCase } from '../cases/load-case.js';
 import { ProjectEvents } from '../cases/project-events.js';
 import { ReadyToArchive } from '../cases/ready-to-archive.js';
+import { ComputeClocks } from '../clocks/compute-clocks.js';
 import { CancelDocumentNumber } from '../documents/cancel-document-number.js';
 import { RenderDocument } from '../documents/render-document.js';
 import { TakeDocumentNumber } from '../documents/take-document-number.js';
@@ -25,6 +26,7 @@ export class BoundActivities {
     assign: AssignCase,
     project: ProjectEvents,
     ready: ReadyToArchive,
+    clocks: ComputeClocks,
     takeNumber: TakeDocumentNumber,
     cancelNumber: CancelDocumentNumber,
     render: RenderDocument,
@@ -36,6 +38,7 @@ export class BoundActivities {
       assignCase: asActivity((input) => assign.execute(input)),
       projectEvents: asActivity((input) => project.execute(input)),
       readyToArchive: asActivity((input) => ready.execute(input)),
+      computeClocks: asActivity((input) => clocks.execute(input)),
       takeDocumentNumber: asActivity((input) => takeNumber.execute(input)),
       cancelDocumentNumber: asActivity((input) => cancelNumber.execute(input)),
     };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssignmentModule } from '../assignment/assignment.module.js';
+import { ClocksModule } from '../clocks/clocks.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
@@ -9,7 +10,7 @@ import { EngineWorker } from './worker.js';
 
 /** The process that lives the cases; imported for the roles that work. */
 @Module({
-  imports: [CasesModule, RoutingModule, AssignmentModule, DocumentsModule, NoticesModule],
+  imports: [CasesModule, ClocksModule, RoutingModule, AssignmentModule, DocumentsModule, NoticesModule],
   providers: [BoundActivities, EngineWorker],
 })
 export class WorkerModule {}
