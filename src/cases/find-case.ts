@@ -6,6 +6,7 @@ import { Access, type CaseAccess } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import type { KeptService } from '../municipality/catalogue.js';
+import { becauseIn } from '../routing/because.js';
 import { answerTexts } from './answer-texts.js';
 import { Applicant } from './applicant.entity.js';
 import { findListRow, summaryOf } from './case-rows.js';
@@ -48,7 +49,7 @@ export class FindCase {
     const common = {
       ...summary,
       level: seen.level,
-      allowedActions: allowedActions(caseStateOf(row, service.answer), actor),
+      allowedActions: allowedActions(caseStateOf(row, service.answer), actor, new Date().toISOString()),
       closedAt: row.closedAt?.toISOString() ?? null,
       targetPassedAt: row.targetPassedAt?.toISOString() ?? null,
     };
@@ -86,7 +87,10 @@ export class FindCase {
             state: row.pickupState,
           }
         : null,
-      routing: seen.internal && row.routing ? { rule: row.routing.rule, because: row.routing.because } : null,
+      routing:
+        seen.internal && row.routing
+          ? { rule: row.routing.rule, because: becauseIn(row.routing.because, language) }
+          : null,
       assignment,
       notes: notes.filter(({ kind }) => kind !== 'description'),
       files,

@@ -1,7 +1,9 @@
 import type { DataSourceOptions } from 'typeorm';
 import { Record0001 } from './migrations/0001-record.js';
+import { Life0002 } from './migrations/0002-life.js';
+import { Routing0003 } from './migrations/0003-routing.js';
 
-export const migrations = [Record0001];
+export const migrations = [Record0001, Life0002, Routing0003];
 
 /** The role that every application connection takes, so that even SQL injected could not change an event. */
 const applicationRole = '-c role=ked_app';

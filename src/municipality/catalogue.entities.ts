@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Calendar, Municipality, RoutingRule, Service } from './schema.js';
+import type { Calendar, Escalation, Municipality, Service } from './schema.js';
 
 /** The municipality itself: one row; `version` rises with every change of what this file holds. */
 @Entity('municipality')
@@ -13,6 +13,12 @@ export class MunicipalityRow {
 export class CalendarRow {
   @PrimaryColumn('integer') version!: number;
   @Column('jsonb') data!: Calendar;
+}
+
+@Entity('escalation_rules')
+export class EscalationRow {
+  @PrimaryColumn('integer') version!: number;
+  @Column('jsonb') data!: Escalation;
 }
 
 @Entity('unit')
@@ -56,13 +62,6 @@ export class ServiceRow {
   @Column('jsonb') definition!: Service;
 }
 
-@Entity('routing_rule')
-export class RoutingRuleRow {
-  @PrimaryColumn('uuid') id!: string;
-  @Column('integer') position!: number;
-  @Column('jsonb') definition!: RoutingRule;
-}
-
 @Entity('place')
 export class PlaceRow {
   @PrimaryColumn('uuid') id!: string;
@@ -79,9 +78,9 @@ export class PlaceRow {
 export const catalogueEntities = [
   MunicipalityRow,
   CalendarRow,
+  EscalationRow,
   UnitRow,
   OfficeRow,
   ServiceRow,
-  RoutingRuleRow,
   PlaceRow,
 ];

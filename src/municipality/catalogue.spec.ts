@@ -30,7 +30,6 @@ describe('Catalogue', () => {
     expect(await catalogue.calendar()).toMatchObject({ version: 1, zone: 'Europe/Athens' });
     expect(await catalogue.municipality()).toMatchObject({ phone: '22420-21111' });
     expect((await catalogue.places('zip'))[0]).toMatchObject({ code: 'zipari', community: 'COM.ASF' });
-    expect((await catalogue.rules())[0]).toMatchObject({ id: 'dead-animal' });
   });
 
   it('refuses codes and versions that are not there', async () => {

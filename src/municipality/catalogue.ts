@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../errors/app-error.js';
 import { readCatalogue, type CatalogueData, type KeptCalendar, type KeptService } from './read-catalogue.js';
-import type { Municipality, Office, Place, RoutingRule, Unit } from './schema.js';
+import type { Escalation, Municipality, Office, Place, Unit } from './schema.js';
 import { searchPlaces } from './search-places.js';
 
 export type { KeptCalendar, KeptService } from './read-catalogue.js';
@@ -12,7 +12,7 @@ const checkEveryMs = 5_000;
 
 /**
  * What the municipality is and offers, from the record, held in memory: services and calendars in all their versions,
- * units, offices, places, rules. A change raises `municipality.version` and reaches every process within five seconds.
+ * units, offices, places. A change raises `municipality.version` and reaches every process within five seconds.
  */
 @Injectable()
 export class Catalogue {
@@ -67,14 +67,14 @@ export class Catalogue {
     return found(version === undefined ? calendars[0] : calendars.find((one) => one.version === version));
   }
 
+  /** Who is told, when, if nothing happens. */
+  async escalation(): Promise<Escalation> {
+    return (await this.current()).escalation;
+  }
+
   /** Places that fit the words, best first, at most ten; all without words. */
   async places(words = ''): Promise<Place[]> {
     return searchPlaces((await this.current()).places, words);
-  }
-
-  /** The routing table, in order. */
-  async rules(): Promise<RoutingRule[]> {
-    return (await this.current()).rules;
   }
 
   private async current(): Promise<CatalogueData> {

@@ -1,3 +1,4 @@
+import { ruleFaults } from './check-rules.js';
 import { faultAt } from './municipality-fault.js';
 import type { MunicipalityFolder } from './schema.js';
 
@@ -6,6 +7,7 @@ export interface FolderFiles {
   units: string;
   offices: string;
   rules: string;
+  escalation: string;
   places: string;
   people: string;
   services: string[];
@@ -40,8 +42,11 @@ export function brokenReferences(folder: MunicipalityFolder, files: FolderFiles)
     ),
     ...folder.places.flatMap((place, i) => community(files.places, [i, 'community'], place.community)),
     ...serviceFaults(folder, files, unit),
-    ...ruleFaults(folder, files, unit, community),
+    ...ruleFaults(folder.rules, files.rules, folder),
     ...personFaults(folder, files, unit),
+    ...Object.entries(folder.escalation.units).flatMap(([who, unitCode]) =>
+      unit(files.escalation, ['units', who], unitCode),
+    ),
   ];
 }
 
@@ -62,10 +67,18 @@ function unitFaults({ units }: MunicipalityFolder, { units: file }: FolderFiles,
   ];
 }
 
-function serviceFaults({ services, identity }: MunicipalityFolder, files: FolderFiles, unit: Check): string[] {
+function serviceFaults(
+  { services, identity, escalation }: MunicipalityFolder,
+  files: FolderFiles,
+  unit: Check,
+): string[] {
   const body = known(
     'external body',
     identity.externalBodies.map(({ code }) => code),
+  );
+  const policy = known(
+    'escalation policy',
+    escalation.policies.map(({ code }) => code),
   );
   return services.flatMap((service, i) => {
     const file = files.services[i]!;
@@ -73,30 +86,10 @@ function serviceFaults({ services, identity }: MunicipalityFolder, files: Folder
     return [
       ...(service.code === named ? [] : [faultAt(file, ['code'], `must be ${named}, like the file`)]),
       ...(service.unit === null ? [] : unit(file, ['unit'], service.unit)),
+      ...(service.escalation === undefined ? [] : policy(file, ['escalation'], service.escalation)),
       ...(service.externalBody === undefined ? [] : body(file, ['externalBody'], service.externalBody)),
     ];
   });
-}
-
-function ruleFaults(folder: MunicipalityFolder, files: FolderFiles, unit: Check, community: Check): string[] {
-  const file = files.rules;
-  const service = known(
-    'service',
-    folder.services.map(({ code }) => code),
-  );
-  const faults = folder.rules.flatMap((rule, i) => [
-    ...(rule.unit === 'of-service' ? [] : unit(file, [i, 'unit'], rule.unit)),
-    ...(rule.when.community ?? []).flatMap((code, j) => community(file, [i, 'when', 'community', j], code)),
-    ...(rule.when.service ?? []).flatMap((code, j) => service(file, [i, 'when', 'service', j], code)),
-  ]);
-  return [
-    ...repeated(
-      file,
-      'id',
-      folder.rules.map(({ id }) => id),
-    ),
-    ...faults,
-  ];
 }
 
 function personFaults(folder: MunicipalityFolder, { people: file }: FolderFiles, unit: Check): string[] {

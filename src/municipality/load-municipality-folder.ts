@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { calendarSchema } from './calendar-schema.js';
 import { brokenReferences } from './check-references.js';
+import { escalationSchema } from './escalation-schema.js';
 import { faultsOf, MunicipalityFault } from './municipality-fault.js';
 import { readFolder, type PartName, type RawPart } from './read-folder.js';
-import { identitySchema, officeSchema, personSchema, placeSchema, routingRuleSchema, unitSchema } from './schema.js';
+import { routingRulesSchema } from './rule-schema.js';
+import { identitySchema, officeSchema, personSchema, placeSchema, unitSchema } from './schema.js';
 import type { MunicipalityFolder } from './schema.js';
 import { serviceSchema } from './service-schema.js';
 
@@ -25,10 +27,11 @@ export function loadMunicipalityFolder(nameOrPath: string): MunicipalityFolder {
   const folder: MunicipalityFolder = {
     identity: check(identitySchema, raw.identity),
     calendar: check(calendarSchema, part('calendar')),
+    escalation: check(escalationSchema, part('escalation')),
     units: check(z.array(unitSchema).min(1), part('units')),
     offices: check(z.array(officeSchema).min(1), part('offices')),
     services: raw.services.map((service) => check(serviceSchema, service)),
-    rules: check(z.array(routingRuleSchema).min(1), part('routing')),
+    rules: check(routingRulesSchema, part('routing')),
     places: check(z.array(placeSchema), part('places')),
     people: check(z.array(personSchema), part('people')),
   };
@@ -37,6 +40,7 @@ export function loadMunicipalityFolder(nameOrPath: string): MunicipalityFolder {
     units: part('units').file,
     offices: part('offices').file,
     rules: part('routing').file,
+    escalation: part('escalation').file,
     places: part('places').file,
     people: part('people').file,
     services: raw.services.map((service) => service.file),

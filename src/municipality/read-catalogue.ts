@@ -1,14 +1,14 @@
 import type { DataSource } from 'typeorm';
 import {
   CalendarRow,
+  EscalationRow,
   MunicipalityRow,
   OfficeRow,
   PlaceRow,
-  RoutingRuleRow,
   ServiceRow,
   UnitRow,
 } from './catalogue.entities.js';
-import type { Calendar, Municipality, Office, Place, RoutingRule, Service, Unit } from './schema.js';
+import type { Calendar, Escalation, Municipality, Office, Place, Service, Unit } from './schema.js';
 
 /** A service in one of its versions. */
 export type KeptService = Service & { version: number };
@@ -20,12 +20,12 @@ export interface CatalogueData {
   municipality: Municipality;
   /** Newest first. */
   calendars: KeptCalendar[];
+  escalation: Escalation;
   /** Parents before their children. */
   units: Unit[];
   offices: Office[];
   /** By code in the order of the catalogue; versions newest first. */
   services: Map<string, KeptService[]>;
-  rules: RoutingRule[];
   places: Place[];
 }
 
@@ -34,16 +34,16 @@ export async function readCatalogue(db: DataSource): Promise<CatalogueData> {
   return db.transaction('REPEATABLE READ', async (tx) => {
     const [municipality] = await tx.find(MunicipalityRow);
     const calendars = await tx.find(CalendarRow, { order: { version: 'DESC' } });
+    const [escalation] = await tx.find(EscalationRow, { order: { version: 'DESC' }, take: 1 });
     const offices = await tx.find(OfficeRow, { order: { position: 'ASC' } });
-    const rules = await tx.find(RoutingRuleRow, { order: { position: 'ASC' } });
     return {
       version: municipality!.version,
       municipality: municipality!.data,
+      escalation: escalation!.data,
       calendars: calendars.map(({ version, data }) => ({ ...data, version })),
       units: parentsFirst((await tx.find(UnitRow, { order: { code: 'ASC' } })).map(unitOf)),
       offices: offices.map(({ id: _, position: __, ...office }) => office),
       services: byCode(await tx.find(ServiceRow, { order: { version: 'DESC' } })),
-      rules: rules.map((row) => row.definition),
       places: (await tx.find(PlaceRow)).map(placeOf).sort((a, b) => a.name.localeCompare(b.name, 'el')),
     };
   });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { calendarSchema } from './calendar-schema.js';
+import { escalationSchema } from './escalation-schema.js';
+import { routingRulesSchema } from './rule-schema.js';
 import { serviceSchema } from './service-schema.js';
 import { code, latitude, longitude, phone, text, unitCode } from './schema-parts.js';
+import { waitingSchema } from './waiting.js';
 import { roles } from '../../workflows/case/transitions.js';
 
 /** `municipality.json`: who the municipality is, and what is said of it on pages and letters. */
@@ -31,6 +34,10 @@ export const identitySchema = z.strictObject({
   /** Said of a case that no rule fits. */
   triageBecause: text,
   triageBecauseEn: text,
+  /** By which hours the hour of the routing supervisor runs; office-hours where nothing is said. */
+  routing: z.strictObject({ calendar: z.enum(['office-hours', 'always']) }).optional(),
+  /** How long a case waits for others (ISO 8601 durations of calendar time). */
+  waiting: waitingSchema.prefault({}),
   /** Catalogue order: each is a file of `services/`. */
   services: z.array(code).min(1),
   externalBodies: z.array(
@@ -64,27 +71,6 @@ export const officeSchema = z.strictObject({
   lng: longitude,
   /** Prints documents itself; else the paper is sent to it. */
   prints: z.boolean().default(true),
-});
-
-/**
- * One line of the ordered routing table. All conditions given must hold; the first rule that holds gives the unit.
- * `of-service` = the unit named in the catalogue (a service without one is not matched).
- */
-export const routingRuleSchema = z.strictObject({
-  id: code,
-  when: z.strictObject({
-    service: z.array(code).min(1).optional(),
-    kind: z
-      .array(z.enum(['request', 'complaint', 'observation', 'application']))
-      .min(1)
-      .optional(),
-    community: z.array(unitCode).min(1).optional(),
-    /** Question code → any of these option codes. */
-    answer: z.record(code, z.array(code).min(1)).optional(),
-  }),
-  unit: z.union([z.literal('of-service'), unitCode]),
-  because: text,
-  becauseEn: text,
 });
 
 export const placeSchema = z.strictObject({
@@ -122,10 +108,11 @@ export const personSchema = z.strictObject({
 export const municipalitySchema = z.strictObject({
   identity: identitySchema,
   calendar: calendarSchema,
+  escalation: escalationSchema,
   units: z.array(unitSchema).min(1),
   offices: z.array(officeSchema).min(1),
   services: z.array(serviceSchema).min(1),
-  rules: z.array(routingRuleSchema).min(1),
+  rules: routingRulesSchema,
   places: z.array(placeSchema),
   people: z.array(personSchema),
 });
@@ -135,8 +122,9 @@ export type Municipality = z.infer<typeof identitySchema>;
 export type MunicipalityFolder = z.infer<typeof municipalitySchema>;
 export type Unit = z.infer<typeof unitSchema>;
 export type Office = z.infer<typeof officeSchema>;
-export type RoutingRule = z.infer<typeof routingRuleSchema>;
 export type Place = z.infer<typeof placeSchema>;
 export type Person = z.infer<typeof personSchema>;
+export type { RoutingRule } from './rule-schema.js';
 export type { Calendar, DayOff, Hours } from './calendar-schema.js';
+export type { Escalation } from './escalation-schema.js';
 export type { Option, Question, Service, Target } from './service-schema.js';

@@ -29,7 +29,7 @@ async function emptyDatabase(): Promise<TestDatabase> {
 
 /** Every row of the tables that seeding fills, as text. */
 async function dump(db: DataSource): Promise<Record<string, string[]>> {
-  const tables = ['municipality', 'calendar', 'unit', 'office', 'service', 'routing_rule', 'place'];
+  const tables = ['municipality', 'calendar', 'unit', 'office', 'service', 'routing_ruleset', 'place'];
   const result: Record<string, string[]> = {};
   for (const table of [...tables, 'app_user', 'user_role', 'user_unit']) {
     const rows = (await db.query(`select t::text as row from ${table} t order by 1`)) as { row: string }[];

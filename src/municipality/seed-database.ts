@@ -32,6 +32,10 @@ export async function seedDatabase(db: DataSource, folder: MunicipalityFolder, o
       at,
     ]);
     await tx.query('insert into calendar (version, data, valid_from) values (1, $1, $2)', [folder.calendar, at]);
+    await tx.query('insert into escalation_rules (version, data, valid_from) values (1, $1, $2)', [
+      folder.escalation,
+      at,
+    ]);
     await seedOrganisation(tx, folder);
     await seedCatalogue(tx, folder, at);
     if (passwordHash !== null) {
@@ -89,15 +93,9 @@ async function seedCatalogue(tx: EntityManager, folder: MunicipalityFolder, at: 
      from jsonb_to_recordset($1) as x (id uuid, position int, definition jsonb)`,
     [JSON.stringify(services), at],
   );
-  const rules = folder.rules.map((definition, position) => ({
-    id: seededId('rule', definition.id),
-    position,
-    definition,
-  }));
   await tx.query(
-    `insert into routing_rule (id, position, definition, valid_from)
-     select id, position, definition, $2 from jsonb_to_recordset($1) as x (id uuid, position int, definition jsonb)`,
-    [JSON.stringify(rules), at],
+    'insert into routing_ruleset (version, valid_from, rules, published_at) values (1, $1::timestamptz, $2, $1)',
+    [at, JSON.stringify(folder.rules)],
   );
 }
 

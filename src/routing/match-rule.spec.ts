@@ -5,7 +5,8 @@ import { matchRule, type RoutingFacts } from './match-rule.js';
 const kos = loadMunicipalityFolder('kos');
 const factsOf = (code: string, more: Partial<RoutingFacts> = {}): RoutingFacts => {
   const service = kos.services.find((one) => one.code === code)!;
-  return { service: code, kind: service.kind, community: null, answers: {}, serviceUnit: service.unit, ...more };
+  const nothing = { community: null, point: null, answers: {}, words: '' };
+  return { service: code, kind: service.kind, serviceUnit: service.unit, ...nothing, ...more };
 };
 const routed = (code: string, more?: Partial<RoutingFacts>) => {
   const { unit, rule } = matchRule(kos.rules, factsOf(code, more));
