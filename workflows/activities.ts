@@ -1,4 +1,6 @@
 import type {
+  AnswerFound,
+  AnswerInput,
   Archivable,
   ArchiveInput,
   AssignInput,
@@ -7,10 +9,16 @@ import type {
   CaseInput,
   Clocks,
   ClocksInput,
+  DraftedLetter,
+  DraftLetterInput,
   IssueInput,
+  LevelAddressee,
+  LevelAddresseeInput,
   LoadedCase,
   NoticeInput,
   NumberTaken,
+  PlanLevelsInput,
+  PlannedLevels,
   ProjectInput,
   Projected,
   RenderInput,
@@ -25,8 +33,15 @@ export interface CaseActivities {
   assignCase(input: AssignInput): Promise<Assigned>;
   projectEvents(input: ProjectInput): Promise<Projected>;
   readyToArchive(input: ArchiveInput): Promise<Archivable>;
+  findAnswer(input: AnswerInput): Promise<AnswerFound>;
   /** Both dates after a change; reads only. */
   computeClocks(input: ClocksInput): Promise<Clocks>;
+  /** Instants of the escalation levels; reads only. */
+  planLevels(input: PlanLevelsInput): Promise<PlannedLevels>;
+  /** Who is told at a level, through absence and substitute; reads only. */
+  findLevelAddressee(input: LevelAddresseeInput): Promise<LevelAddressee>;
+  /** Keyed: a repeat finds the same draft. */
+  draftDelayLetter(input: DraftLetterInput): Promise<DraftedLetter>;
   takeDocumentNumber(input: IssueInput): Promise<NumberTaken>;
   cancelDocumentNumber(input: CancelInput): Promise<void>;
 }

@@ -2,6 +2,7 @@
  * What the application and the engine say to each other: names and types only, nothing that runs.
  * Payloads carry ids, codes and instants; a name, a contact or a free text never crosses this line (design.md 3.1).
  */
+import type { Letter } from './case/case-state.js';
 import type { Actor, Action, CaseState, Status } from './case/transitions.js';
 
 /** Task queues. `documents` is for work that keeps a processor busy. */
@@ -12,6 +13,11 @@ export const CASE_WORKFLOW = 'caseLife';
 export const NOTICE_WORKFLOW = 'deliverNotice';
 export const ABSENCE_WORKFLOW = 'absence';
 export const ACT_UPDATE = 'act';
+/** Signals to a case; each carries ids only and may come twice. */
+export const ANSWERED_SIGNAL = 'applicantAnswered';
+export const HAND_OVER_SIGNAL = 'handOver';
+export const GIVE_BACK_SIGNAL = 'giveBack';
+export const RECOMPUTE_SIGNAL = 'recompute';
 
 /** One run at a time lives under this id. */
 export function caseWorkflowId(caseId: string): string {
@@ -58,6 +64,41 @@ export interface ActionParams {
   /** Unit of the new assignee where he does not belong to the present one. */
   toUnit?: string;
   pickupId?: string;
+  /** Instants that a person chose, or that follow from the day on which he acted; checked against the record before. */
+  at?: string;
+  targetAt?: string;
+  statutoryAt?: string;
+  externalBody?: string;
+  /** The other case: merged into, or split off. */
+  caseId?: string;
+}
+
+/** The applicant's answer is in the record under this note. */
+export interface AnsweredMessage {
+  messageId: string;
+  noteId: string;
+}
+
+/** An absence begins: its cases go to others. */
+export interface HandOverMessage {
+  messageId: string;
+  absenceId: string;
+  /** The one who leaves; the case moves only while it is his. */
+  from: string;
+  /** Whom he named: gets it if he is there. */
+  substitute?: string | null;
+}
+
+/** An absence ends: what it moved and nobody touched comes back. */
+export interface GiveBackMessage {
+  messageId: string;
+  absenceId: string;
+  to: string;
+}
+
+/** A calendar or a service changed, and this case was ticked in the preview. */
+export interface RecomputeMessage {
+  messageId: string;
 }
 
 export interface ActCommand {
@@ -135,12 +176,7 @@ export interface AssignInput {
 }
 
 export type AssignReason =
-  | 'least-loaded'
-  | 'round-robin'
-  | 'same-employee'
-  | 'substitute'
-  | 'supervisor-nobody-present'
-  | 'nobody';
+  'least-loaded' | 'round-robin' | 'same-employee' | 'substitute' | 'supervisor-nobody-present' | 'nobody';
 
 export interface Assigned {
   /** Null only when neither the unit has a member nor anybody above it is there. */
@@ -153,6 +189,8 @@ export interface IssueInput {
   /** effectKey of the issuing: one number, one file. */
   key: string;
   at: string;
+  /** A letter beside the case's own document. */
+  letter?: Letter;
 }
 
 export interface NumberTaken {
@@ -180,8 +218,35 @@ export interface Archivable {
   settled: boolean;
 }
 
+export interface AnswerInput {
+  caseId: string;
+  /** The question's note: what was said since. */
+  noteId: string;
+}
+
+/** `noteId` null: the applicant was silent. */
+export interface AnswerFound {
+  noteId: string | null;
+}
+
+/** How long a case waits for others, in milliseconds (the municipality's data). */
+export interface CasePolicy {
+  /** Closing plus this: the reopening window. */
+  reopenMs: number;
+  /** As that, for a case closed because its applicant was silent, and for a paper that nobody fetched. */
+  reopenSilenceMs: number;
+  reopenUncollectedMs: number;
+  /** Before the answer is due. */
+  remindBeforeMs: number;
+  /** After a paper is ready. */
+  pickupRemindersMs: number[];
+  uncollectedMs: number;
+}
+
 export interface LoadedCase {
   state: CaseState;
+  /** Missing in histories of before the waiting statuses. */
+  policy?: CasePolicy;
   /** When a final case may be archived: closing plus this many milliseconds (the reopening window). */
   reopenMs: number;
   /** E-mail notices not yet delivered: a run that died may have left them without one of their own. */
@@ -218,4 +283,63 @@ export interface Clocks {
   /** Versions that the dates follow from; `recomputed` raises them on the case's row. */
   serviceVersion?: number;
   calendarVersion?: number;
+}
+
+/** Facts of a case's clocks, as the run has them. */
+export interface PlanLevelsInput {
+  caseId: string;
+  /** Instant of the workflow's clock. */
+  at: string;
+  service: string;
+  serviceVersion: number;
+  unit: string | null;
+  targetAt: string;
+  statutoryAt: string;
+  cycle: number;
+}
+
+/** Who is told, before it is known who that is. */
+export type AddresseeKind = 'assignee' | 'supervisor' | 'director' | 'mayor-office' | 'router' | 'duty-officer';
+
+export interface PlannedLevel {
+  /** Code of the policy's. */
+  level: string;
+  /** Whose instant it is: of the promise, of the legal term, of a case without a unit, of danger. */
+  of: 'target' | 'statutory' | 'routing' | 'danger';
+  at: string;
+  to: AddresseeKind;
+  does?: 'draft-delay-letter';
+}
+
+/** Every level of the case's policy, soonest first; some may have passed. */
+export interface PlannedLevels {
+  levels: PlannedLevel[];
+}
+
+export interface LevelAddresseeInput {
+  caseId: string;
+  level: string;
+  to: AddresseeKind;
+  unit: string | null;
+  assigneeId: string | null;
+  at: string;
+}
+
+/** `to` null only where the record has nobody at all; `because`: himself, a substitute, the next level, on duty. */
+export interface LevelAddressee {
+  to: string | null;
+  because: string;
+}
+
+export interface DraftLetterInput {
+  caseId: string;
+  /** `case:cycle:level`: a repeat finds the same draft. */
+  key: string;
+  assigneeId: string | null;
+  statutoryAt: string;
+  at: string;
+}
+
+export interface DraftedLetter {
+  noteId: string;
 }

@@ -21,8 +21,16 @@ const fixedDay = z.strictObject({
   month: z.int().min(1).max(12),
   day: z.int().min(1).max(31),
   hours,
-  /** When the day falls from `from` to `to` days of Easter, it is kept `on` days of Easter instead. */
+  /**
+   * When the day falls from `from` to `to` days of Easter, it is kept `on` days of Easter instead: the custom, by
+   * which years are reckoned that nobody has decided yet.
+   */
   movedByEaster: z.strictObject({ from: z.int(), to: z.int(), on: z.int() }).optional(),
+  /** By year: the day on which it was kept by decision, moved or not; beats the custom. */
+  decided: z
+    .record(z.string().regex(/^\d{4}$/, 'must be a year'), z.iso.date())
+    .refine(inItsYear, 'another year')
+    .optional(),
 });
 /** Days after Orthodox Easter Sunday; negative = before. */
 const movableDay = z.strictObject({ ...named, easter: z.int().min(-70).max(70), hours });
@@ -60,6 +68,10 @@ export const calendarSchema = z.strictObject({
 export type Calendar = z.infer<typeof calendarSchema>;
 export type DayOff = z.infer<typeof dayOffSchema>;
 export type Hours = z.infer<typeof hoursSchema>;
+
+function inItsYear(dates: Record<string, string>): boolean {
+  return Object.entries(dates).every(([year, date]) => date.startsWith(year));
+}
 
 function isZone(name: string): boolean {
   try {

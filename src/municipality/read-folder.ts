@@ -13,12 +13,12 @@ export interface RawPart {
 
 export interface RawFolder {
   identity: RawPart;
-  /** By file name: calendar, units, offices, routing, places, people. */
+  /** By file name: calendar, units, offices, routing, escalation, places, people. */
   parts: Map<PartName, RawPart>;
   services: RawPart[];
 }
 
-const partNames = ['calendar', 'units', 'offices', 'routing', 'places', 'people'] as const;
+const partNames = ['calendar', 'units', 'offices', 'routing', 'escalation', 'places', 'people'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** Either the municipality itself, or what differs from another one. */

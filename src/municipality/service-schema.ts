@@ -52,6 +52,8 @@ export const serviceSchema = z
     questions: z.array(questionSchema),
     target: targetSchema,
     statutory: isoDuration,
+    /** Policy of escalation.json; none = the municipality's first. */
+    escalation: code.optional(),
     anonymous: z.boolean(),
     location: z.enum(['required', 'optional', 'none']),
     photo: z.enum(['required', 'optional', 'papers', 'none']),
@@ -68,6 +70,8 @@ export const serviceSchema = z
       .optional(),
     /** Employees need this skill. */
     skill: code.optional(),
+    /** Which of the eligible employees gets a case (src/assignment/choose-employee.ts); absent: the least loaded. */
+    assignment: z.enum(['least-loaded', 'round-robin', 'same-employee']).optional(),
     /** External body that finally settles it. */
     externalBody: code.optional(),
     /** Seen only by the unit's head and those above. */
