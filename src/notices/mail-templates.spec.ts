@@ -21,7 +21,7 @@ function facts(language: 'el' | 'en', name: string | null = "Μαρία Ο'Κό�
     trackingNumber: '482173509264',
     protocolNumber: '12345/2026',
     filedAt: new Date('2026-11-03T07:00:00Z'),
-    calendar: {} as NoticeFacts['calendar'],
+    routingCalendar: 'always',
     units: new Map([['TECH.E', { name: 'Τμήμα Ηλεκτροφωτισμού', nameEn: 'Street Lighting' }]]),
     services: new Map(),
     offices: new Map([

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Calendar } from '../municipality/calendar-schema.js';
+import type { Calendar, Municipality } from '../municipality/schema.js';
+import { routingCalendar, type RoutingCalendar } from '../routing/routing-levels.js';
 import type { Contact } from './notice-rules.js';
 
 /** What the texts of a case's notices are filled from; both languages, since reader and applicant may differ. */
@@ -9,7 +10,8 @@ export interface NoticeFacts {
   trackingNumber: string;
   protocolNumber: string;
   filedAt: Date;
-  calendar: Calendar;
+  /** By which the routing supervisor's hour runs. */
+  routingCalendar: RoutingCalendar;
   /** By code: the unit may change from one event to the next. */
   units: Map<string, Named>;
   services: Map<string, Named>;
@@ -39,6 +41,7 @@ interface CaseRow {
   protocol_number: string;
   filed_at: Date;
   calendar: Calendar;
+  routing: Municipality['routing'] | null;
   place: string | null;
   place_en: string | null;
 }
@@ -71,7 +74,7 @@ export async function loadNoticeFacts(tx: EntityManager, caseId: string, mention
     trackingNumber: row.tracking_number,
     protocolNumber: row.protocol_number,
     filedAt: row.filed_at,
-    calendar: row.calendar,
+    routingCalendar: routingCalendar({ routing: row.routing ?? undefined }, row.calendar),
     units: pick('unit'),
     services: pick('service'),
     offices: new Map(named.filter((item) => item.kind === 'office').map((item) => [item.code, office(item)])),
@@ -120,7 +123,7 @@ function office(row: NamedRow): OfficeFacts {
 // The place as staff say it: of the gazetteer where it is known there, else the address, else the community.
 const caseSql = `
 select c.applicant_id, a.name, a.email, a.phone, a.notify_by, a.language, c.tracking_number, c.protocol_number, c.filed_at,
-  k.data as calendar,
+  k.data as calendar, (select data->'routing' from municipality) as routing,
   coalesce(p.name, c.location->>'place', c.location->>'address', c.location->>'landmark', u.name) as place,
   coalesce(p.name_en, c.location->>'place', c.location->>'address', c.location->>'landmark', u.name_en) as place_en
 from cases c

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { CaseEvent } from '../../workflows/contract.js';
 import { findAddressees } from '../absence/find-addressee.js';
-import { addWorkingMinutes } from '../calendar/working-time.js';
 import { notifyLive } from '../live/notify-live.js';
+import { routingLevels } from '../routing/routing-levels.js';
 import { findByRole, findPerson, type Reader } from './find-staff.js';
 import { loadNoteText, loadNoticeFacts, type NoticeFacts } from './notice-facts.js';
 import {
@@ -17,9 +17,6 @@ import {
 } from './notice-rules.js';
 import { citizenWords, staffWords, unitOf, type Extra } from './notice-words.js';
 import { storeNotices, type NoticeRow } from './store-notices.js';
-
-/** The routing supervisor's hour, of working time (design.md section 5, triage). */
-const routingMinutes = 60;
 
 /**
  * Stores the notices that the events cause, in the projection's transaction, so that an event and what is told of it
@@ -78,7 +75,7 @@ async function extraFor(
   const noteId = event.state.proposal?.noteId ?? null;
   switch (purpose) {
     case 'received-triage':
-      return { routedBy: addWorkingMinutes(facts.calendar, facts.filedAt, routingMinutes), text: null };
+      return { routedBy: routingLevels(facts.routingCalendar, facts.filedAt).at60, text: null };
     case 'completed': {
       // A formal answer is the letter itself; only a brief one is short enough to be said in the mail too.
       const brief = event.state.proposal?.kind === 'brief';
