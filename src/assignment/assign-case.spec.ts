@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectKey, type Assigned } from '../../workflows/contract.js';
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
 import { applicationOptions } from '../database/data-source.js';
@@ -9,7 +9,9 @@ import { catalogueEntities } from '../municipality/catalogue.entities.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { seededId } from '../municipality/seeded-id.js';
 import { RouteCase } from '../routing/route-case.js';
+import { RuleSets } from '../routing/rule-sets.js';
 import { AssignCase } from './assign-case.js';
+import type { Strategy } from './choose-employee.js';
 
 const now = '2026-11-03T09:00:00.000Z';
 const person = (name: string) => seededId('user', `${name}@demo.ked.gr`);
@@ -19,13 +21,14 @@ describe('AssignCase', () => {
   let db: DataSource;
   let assign: AssignCase;
   let route: RouteCase;
+  let catalogue: Catalogue;
 
   beforeAll(async () => {
     database = await freshDatabase('kos');
     db = await new DataSource({ ...applicationOptions(database.url, 10), entities: catalogueEntities }).initialize();
-    const catalogue = new Catalogue(db);
+    catalogue = new Catalogue(db);
     assign = new AssignCase(db, catalogue);
-    route = new RouteCase(db, catalogue);
+    route = new RouteCase(db, catalogue, new RuleSets(db));
   });
   afterAll(async () => {
     await db?.destroy();
@@ -36,21 +39,32 @@ describe('AssignCase', () => {
     await db.query('delete from cases');
     await db.query('delete from absence');
     await db.query('update app_user set disabled_at = null');
+    strategy(undefined);
   });
+  afterEach(() => vi.restoreAllMocks());
+
+  /** The service says how its cases are shared out. */
+  function strategy(assignment: Strategy | undefined): void {
+    const service = catalogue.service.bind(catalogue);
+    vi.restoreAllMocks();
+    vi.spyOn(catalogue, 'service').mockImplementation(async (...args) => ({ ...(await service(...args)), assignment }));
+  }
 
   /** A case as filing leaves it, or as its later life does. */
   async function stored(
     service: string,
-    more: { assignee?: string; status?: string; filedAt?: string; community?: string } = {},
+    more: { assignee?: string; status?: string; filedAt?: string; community?: string; phone?: string } = {},
   ) {
     const id = uuidv7();
+    const { phone = null } = more;
     const { assignee = null, status = assignee ? 'assigned' : 'received', filedAt = now, community = null } = more;
     await db.query(
-      `with who as (insert into applicant (id, notify_by, language, created_at) values ($1, 'none', 'el', $2) returning id)
+      `with who as (insert into applicant (id, phone, notify_by, language, created_at)
+         values ($1, $8, 'none', 'el', $2) returning id)
        insert into cases (id, tracking_number, protocol_number, service_code, service_version, calendar_version, kind, status,
          version, assignee_id, applicant_id, channel, language, filed_at, received_at, target_at, statutory_at, salt, community_code)
        select $1, $3, '1/2026', $4, 1, 1, 'request', $5, 2, $6, who.id, 'web', 'el', $2, $2, $2, $2, '\\x00', $7 from who`,
-      [id, filedAt, String(randomInt(10 ** 12)).padStart(12, '0'), service, status, assignee, community],
+      [id, filedAt, String(randomInt(10 ** 12)).padStart(12, '0'), service, status, assignee, community, phone],
     );
     return id;
   }
@@ -126,6 +140,63 @@ describe('AssignCase', () => {
     expect(await charge('ADM.R')).toEqual({ assigneeId: null, reason: 'nobody' });
   });
 
+  it('charges who stands in for the head, and passes over those of nobody', async () => {
+    await absent('clerk', '2026-11-01T00:00:00Z', null);
+    await absent('supervisor', '2026-11-01T00:00:00Z', null);
+    await db.query('update absence set substitute_id = $1 where user_id = $2', [
+      person('supervisor4'),
+      person('supervisor'),
+    ]);
+    expect((await charge('ADM.R')).assigneeId).toBe(person('supervisor4'));
+  });
+
+  it('looks, outside hours, at who is there when the unit opens again', async () => {
+    const saturday = '2026-11-07T10:00:00.000Z';
+    await absent('lighting', '2026-11-09T00:00:00Z', null);
+    await absent('clerk2', '2026-11-01T00:00:00Z', '2026-11-08T20:00:00Z');
+    const id = await stored('street-light');
+    const { assigneeId } = await assign.execute({
+      caseId: id,
+      key: effectKey(id, 2, 'assign'),
+      unit: 'TECH.E',
+      at: saturday,
+    });
+    expect(assigneeId).toBe(person('clerk2'));
+  });
+
+  it('goes round where the service says so', async () => {
+    strategy('round-robin');
+    for (let i = 0; i < 5; i++) await stored('street-light', { assignee: person('lighting') });
+    const given: Assigned[] = [];
+    for (let i = 0; i < 4; i++) given.push(await charge('TECH.E'));
+    const [a, b] = [given[0]!.assigneeId, given[1]!.assigneeId];
+    expect(new Set([a, b])).toEqual(new Set([person('clerk2'), person('lighting')]));
+    expect(given.map(({ assigneeId }) => assigneeId)).toEqual([a, b, a, b]);
+    expect(given[0]!.reason).toBe('round-robin');
+  });
+
+  it('gives a citizen the employee he had, by telephone, with an open case before a closed one', async () => {
+    strategy('same-employee');
+    const phone = '+302242000001';
+    await stored('street-light', { assignee: person('clerk2'), phone, filedAt: '2026-10-01T09:00:00Z' });
+    await stored('street-light', { assignee: person('lighting'), status: 'completed', phone });
+    await db.query(`update cases set closed_at = filed_at where status = 'completed'`);
+    const mine = await charge('TECH.E', await stored('street-light', { phone }));
+    expect(mine).toEqual({ assigneeId: person('clerk2'), reason: 'same-employee' });
+    const stranger = await charge('TECH.E', await stored('street-light', { phone: '+302242000002' }));
+    expect(stranger).toEqual({ assigneeId: person('lighting'), reason: 'least-loaded' });
+    // Nobody knows one who left neither telephone nor e-mail.
+    expect((await charge('TECH.E')).reason).toBe('least-loaded');
+  });
+
+  it('leaves out the one who goes and prefers the substitute', async () => {
+    const id = await stored('street-light', { assignee: person('clerk2') });
+    const input = { caseId: id, unit: 'TECH.E', at: now, exclude: [person('clerk2')], prefer: person('lighting') };
+    expect(await assign.execute({ ...input, key: effectKey(id, 2, 'assign') })).toEqual({
+      ...{ assigneeId: person('lighting'), reason: 'substitute' },
+    });
+  });
+
   it('gives operators and router the cases of their unit', async () => {
     const given = await Promise.all([charge('ADM.S'), charge('ADM.S'), charge('ADM.S')]);
     expect(new Set(given.map(({ assigneeId }) => assigneeId))).toEqual(
@@ -146,9 +217,6 @@ describe('AssignCase', () => {
     const weeds = await stored('weeds', { community: 'COM.PYL' });
     expect(await route.execute({ caseId: weeds, at: now })).toMatchObject({ unit: 'COM.PYL', rule: 'village-pyli' });
     const other = await stored('other');
-    expect(await route.execute({ caseId: other, at: now })).toEqual({
-      ...{ unit: null, rule: null },
-      because: 'Κανένας κανόνας δεν ταιριάζει· αποφασίζει ο υπεύθυνος δρομολόγησης.',
-    });
+    expect(await route.execute({ caseId: other, at: now })).toMatchObject({ unit: null, rule: null });
   });
 });

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AssignInput, Assigned } from '../../workflows/contract.js';
-import { Catalogue } from '../municipality/catalogue.js';
-import { chooseEmployee, type Employee } from './choose-employee.js';
-import { headsSql, membersSql } from './staff-sql.js';
+import { findAddressee } from '../absence/find-addressee.js';
+import { calendarOf } from '../calendar/calendar-of.js';
+import { addWorkingMinutes } from '../calendar/working-time.js';
+import { Catalogue, type KeptService } from '../municipality/catalogue.js';
 import { forGood } from '../temporal/for-good.js';
+import { chooseEmployee, type Employee, type Wish } from './choose-employee.js';
+import { membersSql, servedSql } from './staff-sql.js';
 
 /**
  * Activity: charges a case to one named employee of the unit. One at a time for each unit (advisory lock), so that two
  * cases arriving together do not both see the same man as the least loaded; keyed, so that a retry of the engine is
- * told the choice already made.
+ * told the choice already made. Candidates, their scores and the reason are kept beside it.
  */
 @Injectable()
 export class AssignCase {
@@ -20,20 +23,21 @@ export class AssignCase {
 
   /** @throws ApplicationFailure not-found, for good */
   async execute(input: AssignInput): Promise<Assigned> {
-    const skill = await this.skillFor(input.caseId);
+    const [service, calendar] = await Promise.all([this.serviceOf(input.caseId), this.catalogue.calendar()]);
+    const presentAt = addWorkingMinutes(calendarOf(calendar, input.unit), new Date(input.at), 0);
     return this.db.transaction(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('assign:' || $1, 0))`, [input.unit]);
-      return (await storedChoice(tx, input.key)) ?? (await choose(tx, input, skill));
+      return (await storedChoice(tx, input.key)) ?? (await choose(tx, input, service, presentAt));
     });
   }
 
-  private async skillFor(caseId: string): Promise<string | null> {
+  private async serviceOf(caseId: string): Promise<KeptService> {
     const [row] = (await this.db.query(
       'select service_code as code, service_version as version from cases where id = $1',
       [caseId],
     )) as { code: string; version: number }[];
     if (!row) throw forGood('not-found');
-    return (await this.catalogue.service(row.code, row.version)).skill ?? null;
+    return this.catalogue.service(row.code, row.version);
   }
 }
 
@@ -44,23 +48,27 @@ async function storedChoice(tx: EntityManager, key: string): Promise<Assigned | 
   return stored;
 }
 
-async function choose(tx: EntityManager, input: AssignInput, skill: string | null): Promise<Assigned> {
-  const members = (await tx.query(membersSql, [input.unit, input.at])) as Employee[];
-  const { chosen, candidates } = chooseEmployee(members, skill);
+async function choose(tx: EntityManager, input: AssignInput, service: KeptService, presentAt: Date): Promise<Assigned> {
+  const { caseId, unit, at, exclude = [], prefer = null } = input;
+  const strategy = service.assignment ?? 'least-loaded';
+  const served = strategy === 'same-employee' ? ((await tx.query(servedSql, [caseId])) as { id: string }[]) : [];
+  const wish: Wish = { skill: service.skill ?? null, strategy, exclude, prefer, served: served.map(({ id }) => id) };
+  const members = (await tx.query(membersSql, [unit, at, presentAt])) as Employee[];
+  const { chosen, reason, candidates } = chooseEmployee(members, wish);
   const assigned: Assigned =
-    chosen === null ? await nearestHead(tx, input) : { assigneeId: chosen, reason: 'least-loaded' };
+    chosen === null ? await whoAnswersFor(tx, unit, presentAt, exclude) : { assigneeId: chosen, reason };
   await tx.query(
     `insert into assignment (key, case_id, unit_code, assignee_id, reason, candidates, at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [
-      ...[input.key, input.caseId, input.unit, assigned.assigneeId, assigned.reason],
-      ...[JSON.stringify(candidates), input.at],
-    ],
+    [input.key, caseId, unit, assigned.assigneeId, assigned.reason, JSON.stringify(candidates), at],
   );
   return assigned;
 }
 
-async function nearestHead(tx: EntityManager, { unit, at }: AssignInput): Promise<Assigned> {
-  const [head] = (await tx.query(headsSql, [unit, at])) as { id: string }[];
-  return head ? { assigneeId: head.id, reason: 'supervisor-nobody-present' } : { assigneeId: null, reason: 'nobody' };
+/** The nearest head who is there, or who stands in for him; one who is away cannot be charged. */
+async function whoAnswersFor(tx: EntityManager, unit: string, at: Date, exclude: string[]): Promise<Assigned> {
+  const found = await findAddressee(tx, { unit, at, exclude });
+  return found && !found.away
+    ? { assigneeId: found.userId, reason: 'supervisor-nobody-present' }
+    : { assigneeId: null, reason: 'nobody' };
 }

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseEmployee, type Employee } from './choose-employee.js';
+import { chooseEmployee as choose, type Employee, type Wish } from './choose-employee.js';
 
 const employee = (id: string, load: number, more: Partial<Employee> = {}): Employee => ({
-  ...{ id, load, roles: ['clerk'], skills: [], disabled: false, absent: false },
+  ...{ id, load, roles: ['clerk'], skills: [], disabled: false, absent: false, turn: null },
   ...more,
 });
+const plain: Wish = { skill: null, strategy: 'least-loaded', exclude: [], prefer: null, served: [] };
+const chooseEmployee = (members: readonly Employee[], skill: string | null, wish: Partial<Wish> = {}) =>
+  choose(members, { ...plain, skill, ...wish });
 
 describe('chooseEmployee', () => {
   it('takes the least loaded, and of equals the first by id', () => {
@@ -37,6 +40,36 @@ describe('chooseEmployee', () => {
     expect(chooseEmployee([employee('a', 0, { absent: true })], null).chosen).toBeNull();
   });
 
+  it('goes round: first who had no turn yet, then whose turn is longest ago, whatever each has to do', () => {
+    const round = [employee('a', 0, { turn: 7 }), employee('b', 9, { turn: 3 }), employee('c', 5), employee('d', 5)];
+    const next = (members: Employee[]) => chooseEmployee(members, null, { strategy: 'round-robin' });
+    expect(next(round)).toMatchObject({ chosen: 'c', reason: 'round-robin' });
+    expect(next(round.slice(0, 2)).chosen).toBe('b');
+    expect(next(round).candidates[0]).toEqual({ id: 'c', load: 5, excluded: null, turn: null });
+  });
+
+  it('gives a citizen the employee who knows him, if he is eligible, else the least loaded', () => {
+    const members = [employee('a', 0), employee('b', 9), employee('c', 3, { absent: true })];
+    const served = (...ids: string[]) =>
+      chooseEmployee(members, null, { strategy: 'same-employee', served: ids }).chosen;
+    expect(served('c', 'x', 'b')).toBe('b');
+    expect(served('c')).toBe('a');
+    expect(chooseEmployee(members, null, { strategy: 'same-employee' }).reason).toBe('least-loaded');
+    // Only where the service says so.
+    expect(chooseEmployee(members, null, { served: ['b'] }).chosen).toBe('a');
+  });
+
+  it('leaves out the one who goes, and gives his substitute what he had if that one is there', () => {
+    const members = [employee('a', 0), employee('b', 9), employee('c', 5)];
+    const handed = chooseEmployee(members, null, { exclude: ['a'], prefer: 'b' });
+    expect(handed).toMatchObject({ chosen: 'b', reason: 'substitute' });
+    expect(handed.candidates[0]).toMatchObject({ id: 'a', excluded: 'left-out' });
+    expect(chooseEmployee(members, null, { exclude: ['a'], prefer: 'x' })).toMatchObject({
+      ...{ chosen: 'c', reason: 'least-loaded' },
+    });
+    expect(chooseEmployee(members, null, { prefer: 'b' })).toMatchObject({ chosen: 'b', reason: 'same-employee' });
+  });
+
   it('never passes over someone eligible with less to do, whatever the order of the members', () => {
     const members = fc.uniqueArray(
       fc.record({
@@ -46,6 +79,7 @@ describe('chooseEmployee', () => {
         skills: fc.constant<string[]>([]),
         disabled: fc.boolean(),
         absent: fc.boolean(),
+        turn: fc.constant(null),
       }),
       { selector: (member) => member.id },
     );

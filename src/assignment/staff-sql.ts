@@ -5,14 +5,18 @@ const absentAt = (at: string) => `exists (
   select 1 from absence where absence.user_id = app_user.id and ${absenceCovers(at)})`;
 
 /**
- * Members of unit $1 at instant $2 with their load: an open case counts 1 and up to 1 more for its age, a thirtieth a
+ * Members of unit $1 with their load at instant $2: an open case counts 1 and up to 1 more for its age, a thirtieth a
  * whole day, so that who is left with old matters gets fewer new ones. To the open cases in the projection come the
  * choices of the last hour that are not projected yet (their key holds the version that the case had then).
+ * Presence is asked for instant $3: $2, or the unit's next opening where it is closed, since nobody who leaves before
+ * he could begin is there for it.
  */
 export const membersSql = `
-select app_user.id, app_user.skills, app_user.disabled_at is not null as disabled, ${absentAt('$2')} as absent,
+select app_user.id, app_user.skills, app_user.disabled_at is not null as disabled, ${absentAt('$3')} as absent,
   array(select role from user_role where user_role.user_id = app_user.id) as roles,
-  (open.load + pending.count)::float8 as load
+  (open.load + pending.count)::float8 as load,
+  (select max(turn)::float8 from assignment
+    where unit_code = $1 and assignee_id = app_user.id and reason = 'round-robin') as turn
 from user_unit
 join app_user on app_user.id = user_unit.user_id
 cross join lateral (
@@ -27,16 +31,16 @@ cross join lateral (
 ) as pending
 where user_unit.unit_code = $1`;
 
-/** Present heads of unit $1 at instant $2 and of the units above it, nearest first. */
-export const headsSql = `
-with recursive above (code, parent_code, distance) as (
-  select code, parent_code, 0 from unit where code = $1
-  union all
-  select unit.code, unit.parent_code, above.distance + 1 from unit join above on unit.code = above.parent_code
-)
-select app_user.id from above
-join user_unit on user_unit.unit_code = above.code and user_unit.as_head
-join app_user on app_user.id = user_unit.user_id
-join user_role on user_role.user_id = app_user.id and user_role.role = 'supervisor'
-where app_user.disabled_at is null and not ${absentAt('$2')}
-order by above.distance, app_user.id limit 1`;
+/**
+ * Who had other cases of the applicant of case $1: with an open one first, then by the latest. The same citizen is the
+ * same account, telephone or e-mail; one who gave none of them is nobody's acquaintance.
+ */
+export const servedSql = `
+select cases.assignee_id as id
+from applicant mine
+join cases own on own.applicant_id = mine.id
+join applicant same on same.user_id = mine.user_id or same.phone = mine.phone or same.email = mine.email
+join cases on cases.applicant_id = same.id and cases.id <> own.id and cases.assignee_id is not null
+where own.id = $1
+group by cases.assignee_id
+order by bool_or(cases.closed_at is null) desc, max(cases.filed_at) desc, cases.assignee_id`;
