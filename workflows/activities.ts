@@ -1,4 +1,6 @@
 import type {
+  AbsenceFacts,
+  AbsenceInput,
   AnswerFound,
   AnswerInput,
   Archivable,
@@ -17,6 +19,8 @@ import type {
   LoadedCase,
   NoticeInput,
   NumberTaken,
+  PageInput,
+  PageSent,
   PlanLevelsInput,
   PlannedLevels,
   ProjectInput,
@@ -56,4 +60,16 @@ export interface NoticeActivities {
   deliverNotice(input: NoticeInput): Promise<void>;
   /** Marks a notice that will not be tried any more, for the list of failures. */
   giveUpNotice(input: NoticeInput): Promise<void>;
+}
+
+/** What the run of an absence needs; bound in src/temporal. */
+export interface AbsenceActivities {
+  /** Where it stands at the instant. Reads only. */
+  readAbsence(input: AbsenceInput & { at: string }): Promise<AbsenceFacts | null>;
+  /** Tells a page of his cases that he leaves; a repeat tells them again, and they ignore it. */
+  handOverPage(input: PageInput): Promise<PageSent>;
+  /** Tells a page of the cases that it moved that he is back; a repeat tells them again, and they ignore it. */
+  giveBackPage(input: PageInput): Promise<PageSent>;
+  /** Marks it settled unless it was prolonged meanwhile (false). A repeat finds it settled. */
+  settleAbsence(input: AbsenceInput & { at: string }): Promise<boolean>;
 }

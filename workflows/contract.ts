@@ -51,6 +51,31 @@ export interface AbsenceInput {
   absenceId: string;
 }
 
+/** Where an absence stands at the workflow's instant; null for one that the record does not know. */
+export interface AbsenceFacts {
+  /** `kept-away`: it is over or cancelled, but another one, or a closed account, still keeps him away. */
+  phase: 'planned' | 'away' | 'kept-away' | 'over';
+  /** When that changes by itself; null: never. */
+  until: string | null;
+  /** Of his cases some are not settled, so something may come to need another's hand. */
+  anyOpen: boolean;
+  /** … and some need one now. */
+  movable: boolean;
+}
+
+export interface PageInput {
+  absenceId: string;
+  /** Id of the case after which the page begins; '' for the first. */
+  after: string;
+  at: string;
+}
+
+export interface PageSent {
+  sent: number;
+  /** Null: that was the last page. */
+  next: string | null;
+}
+
 /** To the run of an absence: the row has changed (extended, shortened, cancelled). */
 export const ABSENCE_CHANGED_SIGNAL = 'changed';
 
