@@ -2,6 +2,7 @@ import { verifyAudit } from './verify-audit.js';
 import { drawLife } from './draw-life.js';
 import { migrateCommand } from './migrate-command.js';
 import { rebuildEngine } from './rebuild-engine.js';
+import { publishRouting, showRouting, tryRouting } from './routing-commands.js';
 
 export interface Command {
   /** Words that choose it. */
@@ -17,6 +18,17 @@ export const commands: Command[] = [
   { path: ['migrate'], what: 'bring the database to this release, seed it when empty', run: migrateCommand },
   { path: ['engine', 'rebuild'], what: 'start a run for every open case and notice that has none', run: rebuildEngine },
   { path: ['audit', 'verify'], what: 'recompute the hash chain of every case', run: verifyAudit },
+  { path: ['routing', 'show'], what: 'the rules in force [--at <instant>] and their versions', run: showRouting },
+  {
+    path: ['routing', 'try'],
+    what: 'which recorded cases other rules would send elsewhere: <file or folder> [--since <instant>]',
+    run: tryRouting,
+  },
+  {
+    path: ['routing', 'publish'],
+    what: 'let rules decide from an instant on: <file or folder> --from <instant>|now',
+    run: publishRouting,
+  },
   { path: ['life', 'draw'], what: 'draw docs/life.md from the table of transitions', run: drawLife },
 ];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadMunicipalityFolder } from '../municipality/load-municipality-folder.js';
+import { fold } from '../search/fold.js';
 import { matchRule, type RoutingFacts } from './match-rule.js';
 
 const kos = loadMunicipalityFolder('kos');
@@ -67,5 +68,54 @@ describe('matchRule', () => {
     expect(matchRule(rules, factsOf('bulky', { answers: { items: ['other', 'sofa'] } })).unit).toBe('ENV.W');
     expect(matchRule(rules, factsOf('bulky', { answers: { items: ['other'] } })).unit).toBeNull();
     expect(matchRule(rules, factsOf('noise', { answers: { items: ['sofa'] } })).unit).toBeNull();
+  });
+
+  const area = {
+    name: 'Λιμάνι',
+    nameEn: 'Harbour',
+    polygon: [
+      [
+        [27.28, 36.89],
+        [27.3, 36.89],
+        [27.3, 36.9],
+        [27.28, 36.9],
+        [27.28, 36.89],
+      ] satisfies [number, number][],
+    ],
+  };
+  it.each([
+    ['in it', { lat: 36.895, lng: 27.289 }, 'POL'],
+    ['outside', { lat: 36.86, lng: 27.2 }, null],
+    ['with latitude and longitude exchanged', { lat: 27.289, lng: 36.895 }, null],
+    ['nowhere', null, null],
+  ])('looks at the area: a point %s', (_, point, unit) => {
+    const rules = [{ ...rule, id: 'harbour', when: { area }, unit: 'POL' }];
+    expect(matchRule(rules, factsOf('parking', { point })).unit).toBe(unit);
+  });
+
+  it.each([
+    ['Έχει πολλά ΚΟΥΝΟΎΠΙΑ στο ρέμα', true],
+    ['Polla kounoupia sto rema', true],
+    ['Mosquitoes everywhere', true],
+    ['Χάλασε η κούνια στην παιδική χαρά', true],
+    ['Χάλασε η κούνια. Η χαρά μου ήταν παιδική', false],
+    ['Αντικουνουπικές σίτες', false],
+    ['', false],
+  ])('looks for beginnings of words, in any script: %s', (description, isFound) => {
+    const words = ['κουνούπ', 'mosquito', 'παιδικ χαρ'];
+    const rules = [{ ...rule, id: 'pests', when: { service: ['other'], words }, unit: 'ENV' }];
+    expect(matchRule(rules, factsOf('other', { words: fold(description) })).unit).toBe(isFound ? 'ENV' : null);
+    expect(matchRule(rules, factsOf('noise', { words: fold(description) })).unit).toBeNull();
+  });
+
+  it('passes over rules that lead to a unit which had the case', () => {
+    const village = { community: 'COM.ASF' };
+    expect(matchRule(kos.rules, factsOf('weeds', village), ['COM.ASF'])).toMatchObject({ unit: 'ENV.G', number: 9 });
+    const none = matchRule(kos.rules, factsOf('weeds', village), ['COM.ASF', 'ENV.G']);
+    expect(none).toMatchObject({ rule: null, number: null, unit: null });
+    expect(none.passedOver.filter(({ failed }) => failed === 'tried').map((one) => one.rule)).toEqual([
+      'village-asfendiou',
+      'catalogue',
+    ]);
   });
 });
