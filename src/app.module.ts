@@ -11,6 +11,7 @@ import { IdentityHttpModule } from './identity/identity.http.module.js';
 import { LiveHttpModule } from './live/live.http.module.js';
 import { MunicipalityHttpModule } from './municipality/municipality.http.module.js';
 import { NoticesHttpModule } from './notices/notices.http.module.js';
+import { StatisticsHttpModule } from './statistics/statistics.http.module.js';
 import { WorkerModule } from './temporal/worker.module.js';
 import { WebHttpModule } from './web/web.http.module.js';
 
@@ -22,6 +23,7 @@ const api: Type[] = [
   FilesHttpModule,
   NoticesHttpModule,
   LiveHttpModule,
+  StatisticsHttpModule,
   WebHttpModule,
 ];
 

@@ -31,6 +31,8 @@ export const identitySchema = z.strictObject({
   phoneChargeEn: text,
   /** Instant stamped on every seeded row, so that the same folder gives the same dump. */
   seedDate: z.iso.datetime(),
+  /** Anybody may see the figures, small counts hidden; otherwise only its staff. */
+  publicStatistics: z.boolean().default(false),
   /** Said of a case that no rule fits. */
   triageBecause: text,
   triageBecauseEn: text,
