@@ -51,7 +51,7 @@ export class ActOnCase {
       const { answer } = await this.catalogue.service(row.serviceCode, row.serviceVersion);
       const actor = this.access.actorFor(principal, seen);
       const state = caseStateOf(row, answer);
-      const why = refusal(state, actor, action, expectedVersion);
+      const why = refusal(state, actor, action, new Date().toISOString(), expectedVersion);
       if (why) throw refused(why.code, state, actor);
       const params = await this.prepare.execute({ principal, row, updateId }, action, body);
       try {
@@ -69,6 +69,7 @@ export class ActOnCase {
   /** A refused action leaves no words behind. */
   private async forget(updateId: string): Promise<void> {
     await this.db.query(`delete from note where update_id = $1 and version is null`, [updateId]);
+    await this.db.query(`delete from merge_link where update_id = $1`, [updateId]);
   }
 }
 
@@ -78,5 +79,9 @@ function refused(
   actor: Actor,
 ) {
   const { status, version } = state;
-  return new AppError(code, { status, version, allowedActions: allowedActions(state, actor) });
+  return new AppError(code, {
+    status,
+    version,
+    allowedActions: allowedActions(state, actor, new Date().toISOString()),
+  });
 }

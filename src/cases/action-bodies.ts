@@ -4,6 +4,7 @@ import { collectSchema } from '../pickup/collect-schema.js';
 import { requiredText } from './required-text.js';
 
 const expectedVersion = z.number().int().min(0).optional();
+const instant = z.iso.datetime({ offset: true });
 const plain = z.object({ expectedVersion });
 
 /** Bodies of `POST /cases/{id}/actions/{action}` (design.md section 8), one schema for JSON and forms. */
@@ -21,6 +22,24 @@ export const actionBodies = {
   return: z.object({ remark: requiredText, expectedVersion }),
   collect: collectSchema.safeExtend({ expectedVersion }),
   withdraw: z.object({ reason: requiredText.optional(), expectedVersion }),
+  recall: plain,
+  unschedule: plain,
+  resume: plain,
+  forward: z.object({ unit: z.string().min(1).max(20).optional(), reason: requiredText, expectedVersion }),
+  'forward-external': z.object({
+    body: z.string().min(1).max(60),
+    text: requiredText,
+    followUpAt: instant.optional(),
+    expectedVersion,
+  }),
+  'ask-applicant': z.object({ question: requiredText, dueAt: instant.optional(), expectedVersion }),
+  schedule: z.object({ at: instant, reason: requiredText, expectedVersion }),
+  'change-service': z.object({ service: z.string().min(1).max(60), reason: requiredText, expectedVersion }),
+  merge: z.object({ into: z.uuid(), expectedVersion }),
+  split: z.object({ service: z.string().min(1).max(60), description: requiredText, expectedVersion }),
+  extend: z.object({ until: instant, reason: requiredText, expectedVersion }),
+  'approve-letter': z.object({ text: requiredText.optional(), expectedVersion }),
+  reopen: z.object({ reason: requiredText, expectedVersion }),
   reassign: z.object({ to: z.uuid(), reason: requiredText, expectedVersion }),
 } as const satisfies Record<Action, z.ZodType>;
 

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Status } from '../../workflows/case/transitions.js';
 import type { Language } from '../web/language.js';
+import { athensDate } from '../web/athens.js';
 import type { CaseSummary } from './case-view.js';
 import { citizenWords, statusWords } from './status-words.js';
 
@@ -28,12 +29,16 @@ export interface CaseListRow {
   target_at: Date;
   statutory_at: Date;
   version: number;
+  wait_until: Date | null;
+  body_name: string | null;
+  body_name_en: string | null;
 }
 
 /** SELECT of a list row; the caller adds WHERE over `c`, ORDER and LIMIT. */
 export const caseListSelect = `
   select c.id, c.tracking_number, c.protocol_number, c.status, c.service_code, c.kind, c.unit_code, c.assignee_id,
-    c.community_code, c.location, c.danger, c.filed_at, c.target_at, c.statutory_at, c.version,
+    c.community_code, c.location, c.danger, c.filed_at, c.target_at, c.statutory_at, c.version, c.wait_until,
+    b.body->>'name' as body_name, b.body->>'nameEn' as body_name_en,
     s.definition->>'name' as service_name, s.definition->>'nameEn' as service_name_en,
     u.name as unit_name, u.name_en as unit_name_en, a.name as assignee_name, a.email as assignee_email,
     p.name as place_name
@@ -41,7 +46,11 @@ export const caseListSelect = `
   join service s on s.code = c.service_code and s.version = c.service_version
   left join unit u on u.code = c.unit_code
   left join app_user a on a.id = c.assignee_id
-  left join place p on p.code = c.location->>'place'`;
+  left join place p on p.code = c.location->>'place'
+  left join lateral (
+    select body from municipality m, jsonb_array_elements(m.data->'externalBodies') body
+    where c.status = 'waiting-external' and body->>'code' = c.life->>'externalBody'
+  ) b on true`;
 
 /** One row by id. */
 export async function findListRow(db: DataSource, caseId: string): Promise<CaseListRow> {
@@ -59,7 +68,13 @@ export function summaryOf(row: CaseListRow, language: Language, reader: 'staff' 
     protocolNumber: row.protocol_number,
     status: row.status,
     statusText:
-      reader === 'staff' ? statusWords[row.status].staff[language] : citizenWords(row.status, language, unitName),
+      reader === 'staff'
+        ? statusWords[row.status].staff[language]
+        : citizenWords(row.status, language, {
+            unit: unitName,
+            body: language === 'en' ? row.body_name_en : row.body_name,
+            date: row.wait_until && athensDate(row.wait_until),
+          }),
     service: row.service_code,
     serviceName: language === 'en' ? row.service_name_en : row.service_name,
     kind: row.kind,

@@ -1,3 +1,4 @@
+import { newLife } from '../../workflows/case/case-state.js';
 import type { CaseState } from '../../workflows/case/transitions.js';
 import type { CaseRow } from './case.entity.js';
 
@@ -18,9 +19,14 @@ export function caseStateOf(row: CaseRow, answer: 'brief' | 'formal'): CaseState
     pickupOffice: row.pickupOffice,
     filedAt: row.filedAt.toISOString(),
     targetAt: row.targetAt.toISOString(),
+    statutoryAt: row.statutoryAt.toISOString(),
     targetPassedAt: row.targetPassedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
     archivedAt: row.archivedAt?.toISOString() ?? null,
     routing: row.routing,
+    mergedInto: row.mergedInto,
+    suspendedAt: row.suspendedAt?.toISOString() ?? null,
+    waitUntil: row.waitUntil?.toISOString() ?? null,
+    life: { ...newLife, ...row.life },
   };
 }

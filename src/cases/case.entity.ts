@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Proposal, Status } from '../../workflows/case/transitions.js';
+import type { LifeFacts, Proposal, Status } from '../../workflows/case/transitions.js';
 
 export interface Location {
   lat?: number;
@@ -56,4 +56,10 @@ export class CaseRow {
   @Column('bytea') salt!: Buffer;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
   @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: Date | null;
+  @Column('uuid', { name: 'merged_into', nullable: true }) mergedInto!: string | null;
+  @Column('timestamptz', { name: 'suspended_at', nullable: true }) suspendedAt!: Date | null;
+  @Column('timestamptz', { name: 'wait_until', nullable: true }) waitUntil!: Date | null;
+  @Column('uuid', { name: 'split_from', nullable: true }) splitFrom!: string | null;
+  @Column('uuid', { nullable: true }) follows!: string | null;
+  @Column('jsonb') life!: Partial<LifeFacts>;
 }

@@ -11,6 +11,7 @@ import { described, Reply } from '../openapi/reply.js';
 import { jsonLanguage } from '../web/language.js';
 import { ActOnCase } from './act-on-case.js';
 import { actionBodies, type ActionBody } from './action-bodies.js';
+import { answeredSchema, AnswerQuestion, answerSchema, type Answered, type AnswerInput } from './answer-question.js';
 import { caseDetailSchema, caseSummarySchema, eventSchema, noteSchema, type CaseDetail } from './case-view.js';
 import { commentSchema, CommentOnCase, type CommentInput } from './comment-on-case.js';
 import { fileCaseSchema, filedCaseSchema, type FileCaseInput, type FiledCase } from './file-case.schema.js';
@@ -45,6 +46,7 @@ export class CasesController {
     private readonly listEvents: ListEvents,
     private readonly act: ActOnCase,
     private readonly comment: CommentOnCase,
+    private readonly answerQuestion: AnswerQuestion,
   ) {}
 
   @Post()
@@ -105,6 +107,21 @@ export class CasesController {
     @Headers('idempotency-key') header: string | undefined,
   ): Promise<CaseDetail['notes'][number]> {
     return this.comment.execute(principal, id, input, idempotencyKey(header));
+  }
+
+  @Post(':id/answers')
+  @HttpCode(202)
+  @Permission('case.answer')
+  @key
+  @Reply(202, answeredSchema, 'not-found', 'action-forbidden', 'action-not-allowed', 'validation-failed')
+  answer(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body({ schema: answerSchema }) input: AnswerInput,
+    @Headers('idempotency-key') header: string | undefined,
+  ): Promise<Answered> {
+    const context = { key: idempotencyKey(header), uploadOwner: principal.userId };
+    return this.answerQuestion.execute(principal, id, input, context);
   }
 
   @Post(':id/actions/:action')

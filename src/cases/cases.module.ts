@@ -5,6 +5,7 @@ import { MunicipalityModule } from '../municipality/municipality.module.js';
 import { PickupModule } from '../pickup/pickup.module.js';
 import { TemporalModule } from '../temporal/temporal.module.js';
 import { ActOnCase } from './act-on-case.js';
+import { AnswerQuestion } from './answer-question.js';
 import { Applicant } from './applicant.entity.js';
 import { CaseRow } from './case.entity.js';
 import { CheckFiling } from './check-filing.js';
@@ -13,16 +14,19 @@ import { FileCase } from './file-case.js';
 import { FindCase } from './find-case.js';
 import { ListCases } from './list-cases.js';
 import { ListEvents } from './list-events.js';
+import { FindAnswer } from './find-answer.js';
 import { LoadCase } from './load-case.js';
+import { MergeCases } from './merge-cases.js';
 import { Note } from './note.entity.js';
 import { PrepareAction } from './prepare-action.js';
 import { ProjectEvents } from './project-events.js';
 import { ReadyToArchive } from './ready-to-archive.js';
+import { SplitCase } from './split-case.js';
 import { StoreCase } from './store-case.js';
 import { TrackCase } from './track-case.js';
 
-const useCases = [FileCase, FindCase, ListCases, ListEvents, ActOnCase, CommentOnCase, TrackCase];
-const activities = [LoadCase, ProjectEvents, ReadyToArchive];
+const useCases = [FileCase, FindCase, ListCases, ListEvents, ActOnCase, CommentOnCase, AnswerQuestion, TrackCase];
+const activities = [LoadCase, ProjectEvents, ReadyToArchive, FindAnswer];
 
 /** The life of a case, on the record's side. */
 @Module({
@@ -33,7 +37,7 @@ const activities = [LoadCase, ProjectEvents, ReadyToArchive];
     PickupModule,
     TemporalModule,
   ],
-  providers: [...useCases, ...activities, CheckFiling, StoreCase, PrepareAction],
+  providers: [...useCases, ...activities, CheckFiling, StoreCase, PrepareAction, MergeCases, SplitCase],
   exports: [...useCases, ...activities],
 })
 export class CasesModule {}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Duration } from 'luxon';
 import { DataSource } from 'typeorm';
-import type { CaseInput, LoadedCase } from '../../workflows/contract.js';
+import type { CaseInput, CasePolicy, LoadedCase } from '../../workflows/contract.js';
 import { Catalogue } from '../municipality/catalogue.js';
+import { waitingOf } from '../municipality/waiting.js';
 import { CaseRow } from './case.entity.js';
 import { caseStateOf } from './case-state.js';
 import { forGood } from '../temporal/for-good.js';
@@ -22,8 +23,22 @@ export class LoadCase {
     const reopenMs = service.reopen ? Duration.fromISO(service.reopen).toMillis() : 0;
     return {
       state: caseStateOf(row, service.answer),
+      policy: await this.policy(reopenMs),
       reopenMs,
       notices: row.version === 0 ? [] : await this.notices(caseId),
+    };
+  }
+
+  private async policy(reopenMs: number): Promise<CasePolicy> {
+    const waiting = waitingOf(await this.catalogue.municipality());
+    const ms = (duration: string) => Duration.fromISO(duration).toMillis();
+    return {
+      reopenMs,
+      reopenSilenceMs: ms(waiting.reopenAfterSilence),
+      reopenUncollectedMs: ms(waiting.askAgainForUncollected),
+      remindBeforeMs: ms(waiting.remindApplicantBefore),
+      pickupRemindersMs: waiting.pickupReminders.map(ms),
+      uncollectedMs: ms(waiting.uncollectedAfter),
     };
   }
 

@@ -5,7 +5,17 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Note {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'case_id' }) caseId!: string;
-  @Column('text') kind!: 'description' | 'comment' | 'answer' | 'proposal' | 'rejection' | 'remark' | 'reason';
+  @Column('text') kind!:
+    | 'description'
+    | 'comment'
+    | 'answer'
+    | 'proposal'
+    | 'rejection'
+    | 'remark'
+    | 'reason'
+    | 'question'
+    | 'applicant-answer'
+    | 'letter';
   @Column('text') visibility!: 'internal' | 'public';
   @Column('uuid', { name: 'author_id', nullable: true }) authorId!: string | null;
   @Column('text') text!: string;

@@ -1,23 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
-import type { ActionParams } from '../../workflows/contract.js';
+import { DataSource } from 'typeorm';
 import type { Action } from '../../workflows/case/transitions.js';
-import { AppError, fault, validationFailed } from '../errors/app-error.js';
+import type { ActionParams } from '../../workflows/contract.js';
+import { fault, validationFailed } from '../errors/app-error.js';
 import type { FaultCode } from '../errors/fault-texts.js';
-import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
+import { waitingOf } from '../municipality/waiting.js';
 import { RecordPickup } from '../pickup/record-pickup.js';
 import { assertProposable } from '../registry/assert-proposable.js';
 import type { ActionBody } from './action-bodies.js';
-import type { CaseRow } from './case.entity.js';
-import { Note } from './note.entity.js';
+import { MergeCases } from './merge-cases.js';
+import { dayToCome, extended } from './prepare-dates.js';
+import { SplitCase } from './split-case.js';
+import { storeNote, type Press } from './store-note.js';
 
-export interface Press {
-  principal: Principal;
-  row: CaseRow;
-  updateId: string;
-}
+/** Of each action: what it stores and checks before its update goes out, answering what the update carries. */
+type Prepare = { [A in Action]: (press: Press, body: ActionBody<A>) => Promise<ActionParams> };
 
 /**
  * Stores what an action says in words, before the update that carries its id: unseen until the event is projected
@@ -30,100 +28,124 @@ export class PrepareAction {
     private readonly db: DataSource,
     private readonly catalogue: Catalogue,
     private readonly recordPickup: RecordPickup,
+    private readonly mergeCases: MergeCases,
+    private readonly splitCase: SplitCase,
   ) {}
 
-  /** At most one row is written, so there is nothing that a transaction would keep together. */
-  async execute(press: Press, action: Action, body: ActionBody): Promise<ActionParams> {
-    const tx = this.db.manager;
-    switch (action) {
-      case 'accept':
-      case 'approve':
-        return {};
-      case 'complete':
-        return this.withNote(tx, press, 'answer', (body as ActionBody<'complete'>).text);
-      case 'reject':
-        return this.withNote(tx, press, 'rejection', (body as ActionBody<'reject'>).reasons);
-      case 'return':
-        return this.withNote(tx, press, 'remark', (body as ActionBody<'return'>).remark);
-      case 'withdraw': {
-        const { reason } = body as ActionBody<'withdraw'>;
-        return reason ? this.withNote(tx, press, 'reason', reason) : {};
+  /** Every row has its key, so there is nothing that one transaction would have to keep together. */
+  execute<A extends Action>(press: Press, action: A, body: ActionBody<A>): Promise<ActionParams> {
+    return (this.prepare as Prepare)[action](press, body);
+  }
+
+  private readonly prepare: Prepare = {
+    accept: nothing,
+    approve: nothing,
+    recall: nothing,
+    unschedule: nothing,
+    resume: nothing,
+    complete: (press, { text }) => this.note(press, 'answer', text),
+    reject: (press, { reasons }) => this.note(press, 'rejection', reasons),
+    return: (press, { remark }) => this.note(press, 'remark', remark),
+    withdraw: async (press, { reason }) => (reason ? this.note(press, 'reason', reason) : {}),
+    reopen: (press, { reason }) => this.note(press, 'reason', reason),
+    'approve-letter': async (press, { text }) => (text ? this.note(press, 'letter', text) : {}),
+    propose: async (press, body) => {
+      if (press.row.kind !== 'application') {
+        if (!body.text) throw refuse('/text', 'required');
+        return this.note(press, 'proposal', body.text);
       }
-      case 'propose':
-        return this.propose(tx, press, body as ActionBody<'propose'>);
-      case 'reassign':
-        return this.reassign(tx, press, body as ActionBody<'reassign'>);
-      case 'route':
-        return this.route(press, body as ActionBody<'route'>);
-      case 'collect':
-        return this.collect(tx, press, body as ActionBody<'collect'>);
-    }
+      const fields = await assertProposable(this.db.manager, press.row, body.fields ?? {});
+      return storeNote(this.db.manager, press, 'proposal', body.text ?? '', { fields: { ...fields } });
+    },
+    reassign: async (press, { to, reason }) => ({
+      ...(await this.employee(press, to)),
+      ...(await storeNote(this.db.manager, press, 'reason', reason, { visibility: 'internal' })),
+    }),
+    route: async (press, { unit, service }) => {
+      const known = await this.unit(unit);
+      if (!service || service === press.row.serviceCode) return { unit: known };
+      return { unit: known, service: await this.service(press, service) };
+    },
+    'change-service': async (press, { service, reason }) => {
+      if (service === press.row.serviceCode) throw refuse('/service', 'same-service');
+      return { service: await this.service(press, service), ...(await this.note(press, 'reason', reason)) };
+    },
+    forward: async (press, { unit, reason }) => {
+      if (unit !== undefined && unit === press.row.unitCode) throw refuse('/unit', 'same-unit');
+      const known = unit === undefined ? {} : { unit: await this.unit(unit) };
+      const { forwardWithin } = await this.waiting();
+      const at = dayToCome(await this.catalogue.calendar(), '/unit', undefined, forwardWithin);
+      return { ...known, at, ...(await this.note(press, 'reason', reason)) };
+    },
+    'forward-external': async (press, { body, text, followUpAt }) => {
+      const { externalBodies } = await this.catalogue.municipality();
+      if (!externalBodies.some(({ code }) => code === body)) throw refuse('/body', 'unknown-option');
+      const { followUpAfter } = await this.waiting();
+      const at = dayToCome(await this.catalogue.calendar(), '/followUpAt', followUpAt, followUpAfter);
+      const { noteId } = await storeNote(this.db.manager, press, 'letter', text, { visibility: 'public' });
+      return { externalBody: body, at, noteId };
+    },
+    'ask-applicant': async (press, { question, dueAt }) => {
+      const { answerWithin } = await this.waiting();
+      const at = dayToCome(await this.catalogue.calendar(), '/dueAt', dueAt, answerWithin);
+      return { at, ...(await this.note(press, 'question', question)) };
+    },
+    schedule: async (press, { at, reason }) => ({
+      at: dayToCome(await this.catalogue.calendar(), '/at', at, 'P1D'),
+      ...(await this.note(press, 'reason', reason)),
+    }),
+    extend: async (press, { until, reason }) => {
+      const { extendAtMost } = await this.waiting();
+      const dates = extended(await this.catalogue.calendar(), press.row, until, extendAtMost);
+      return { ...dates, ...(await this.note(press, 'reason', reason)) };
+    },
+    merge: async (press, { into }) => ({ caseId: await this.mergeCases.claim(press, into) }),
+    split: async (press, body) => ({ caseId: await this.splitCase.execute(press, body) }),
+    collect: async ({ principal, row, updateId }, { by, name, identityPaper, last4 }) => {
+      const clerkId = principal.userId!;
+      const handover = { caseId: row.id, by, name, identityPaper, last4, clerkId, key: updateId, at: new Date() };
+      return { pickupId: await this.recordPickup.execute(this.db.manager, handover) };
+    },
+  };
+
+  private note(press: Press, kind: Parameters<typeof storeNote>[2], text: string): Promise<{ noteId: string }> {
+    return storeNote(this.db.manager, press, kind, text);
   }
 
-  private async propose(tx: EntityManager, press: Press, body: ActionBody<'propose'>): Promise<ActionParams> {
-    if (press.row.kind !== 'application') {
-      if (!body.text) throw refuse('/text', 'required');
-      return this.withNote(tx, press, 'proposal', body.text);
-    }
-    const fields = await assertProposable(tx, press.row, body.fields ?? {});
-    return this.withNote(tx, press, 'proposal', body.text ?? '', fields as unknown as Record<string, unknown>);
+  private async waiting() {
+    return waitingOf(await this.catalogue.municipality());
   }
 
-  private async reassign(tx: EntityManager, press: Press, body: ActionBody<'reassign'>): Promise<ActionParams> {
-    const { row, principal } = press;
-    if (body.to === row.assigneeId) throw refuse('/to', 'same-employee');
-    const units: { unit_code: string }[] = await tx.query(
+  private async unit(code: string): Promise<string> {
+    const unit = (await this.catalogue.units()).find((one) => one.code === code);
+    if (!unit) throw refuse('/unit', 'unknown-unit');
+    return unit.code;
+  }
+
+  /** The two kinds differ in what was asked at filing and in the law that binds. */
+  private async service({ row }: Press, asked: string): Promise<NonNullable<ActionParams['service']>> {
+    const service = (await this.catalogue.services()).find((one) => one.code === asked);
+    if (!service?.active) throw refuse('/service', 'unknown-option');
+    if ((service.kind === 'application') !== (row.kind === 'application')) throw refuse('/service', 'another-kind');
+    const { code, version, kind, answer } = service;
+    return { code, version, kind, answer };
+  }
+
+  /** Of a unit that the supervisor heads; the case's own unit rather than another. */
+  private async employee({ row, principal }: Press, to: string): Promise<{ to: string; toUnit: string }> {
+    if (to === row.assigneeId) throw refuse('/to', 'same-employee');
+    const [nearest]: { unit_code: string }[] = await this.db.query(
       `select uu.unit_code from app_user u join user_unit uu on uu.user_id = u.id
        where u.id = $1 and u.disabled_at is null and uu.unit_code = any($2) order by uu.unit_code = $3 desc, uu.unit_code`,
-      [body.to, principal.headUnits, row.unitCode],
+      [to, principal.headUnits, row.unitCode],
     );
-    const [nearest] = units;
     if (!nearest) throw refuse('/to', 'unknown-employee');
-    const note = await this.withNote(tx, press, 'reason', body.reason, undefined, 'internal');
-    return { ...note, to: body.to, toUnit: nearest.unit_code };
+    return { to, toUnit: nearest.unit_code };
   }
+}
 
-  private async route(press: Press, body: ActionBody<'route'>): Promise<ActionParams> {
-    const unit = (await this.catalogue.units()).find(({ code }) => code === body.unit);
-    if (!unit) throw refuse('/unit', 'unknown-unit');
-    if (!body.service || body.service === press.row.serviceCode) return { unit: unit.code };
-    const service = (await this.catalogue.services()).find(({ code }) => code === body.service);
-    if (!service?.active) throw refuse('/service', 'unknown-option');
-    // The two kinds differ in what was asked at filing and in the law that binds.
-    if ((service.kind === 'application') !== (press.row.kind === 'application')) {
-      throw refuse('/service', 'another-kind');
-    }
-    const { code, version, kind, answer } = service;
-    return { unit: unit.code, service: { code, version, kind, answer } };
-  }
-
-  private async collect(tx: EntityManager, press: Press, body: ActionBody<'collect'>): Promise<ActionParams> {
-    const { by, name, identityPaper, last4 } = body;
-    const clerkId = press.principal.userId!;
-    const at = new Date();
-    const handover = { caseId: press.row.id, by, name, identityPaper, last4, clerkId, key: press.updateId, at };
-    return { pickupId: await this.recordPickup.execute(tx, handover) };
-  }
-
-  private async withNote(
-    tx: EntityManager,
-    { row, principal, updateId }: Press,
-    kind: Note['kind'],
-    text: string,
-    fields?: Record<string, unknown>,
-    visibility: Note['visibility'] = kind === 'remark' || kind === 'proposal' ? 'internal' : 'public',
-  ): Promise<ActionParams> {
-    const [note] = (await tx.query(
-      `insert into note (id, case_id, kind, visibility, author_id, text, fields, update_id, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, now())
-       on conflict (update_id) do update set update_id = excluded.update_id
-       returning id, text = $6 and fields is not distinct from $7::jsonb as same`,
-      [uuidv7(), row.id, kind, visibility, principal.userId, text, fields ? JSON.stringify(fields) : null, updateId],
-    )) as { id: string; same: boolean }[];
-    // The press has other words already: taking its update for these would send what nobody chose.
-    if (!note!.same) throw new AppError('idempotency-key-reused');
-    return { noteId: note!.id };
-  }
+async function nothing(): Promise<ActionParams> {
+  return {};
 }
 
 function refuse(field: string, code: FaultCode): Error {

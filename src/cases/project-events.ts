@@ -109,6 +109,7 @@ async function insertEvents(tx: EntityManager, caseId: string, events: CaseEvent
   for (const event of events) {
     if (event.receipt) await insertReceipt(tx, caseId, event);
     if (event.type === 'reassigned') await insertReassignment(tx, caseId, event);
+    if (event.type === 'reopened') await tx.query(`delete from merge_link where follower_id = $1`, [caseId]);
   }
 }
 
@@ -159,7 +160,8 @@ async function moveCase(tx: EntityManager, caseId: string, { state }: CaseEvent)
   await tx.query(
     `update cases set status = $2, version = $3, moved_version = $4, service_code = $5, service_version = $6, kind = $7,
        unit_code = $8, assignee_id = $9, preparer_id = $10, proposal = $11, routing = $12, target_passed_at = $13,
-       closed_at = $14, archived_at = $15,
+       closed_at = $14, archived_at = $15, target_at = $16, statutory_at = $17, merged_into = $18, suspended_at = $19,
+       wait_until = $20, life = $21,
        pickup_state = case when $2 = 'ready-for-pickup' then coalesce(pickup_state, 'here') else pickup_state end
      where id = $1`,
     [
@@ -178,6 +180,12 @@ async function moveCase(tx: EntityManager, caseId: string, { state }: CaseEvent)
       state.targetPassedAt,
       state.closedAt,
       state.archivedAt,
+      state.targetAt,
+      state.statutoryAt,
+      state.mergedInto,
+      state.suspendedAt,
+      state.waitUntil,
+      JSON.stringify(state.life),
     ],
   );
 }

@@ -19,6 +19,18 @@ export const statusWords: Record<Status, { staff: Record<Language, string>; citi
     staff: { el: 'Σε εξέλιξη', en: 'In progress' },
     citizen: { el: 'Το εξετάζουμε', en: 'We are looking into it' },
   },
+  scheduled: {
+    staff: { el: 'Προγραμματίστηκε', en: 'Scheduled' },
+    citizen: { el: 'Προγραμματίστηκε για {date}', en: 'Planned for {date}' },
+  },
+  'waiting-external': {
+    staff: { el: 'Διαβιβάστηκε σε φορέα', en: 'With another body' },
+    citizen: { el: 'Το προωθήσαμε: {body}', en: 'Passed on to: {body}' },
+  },
+  'waiting-applicant': {
+    staff: { el: 'Αναμονή στοιχείων', en: 'Waiting for the applicant' },
+    citizen: { el: 'Χρειαζόμαστε κάτι από εσάς', en: 'We need something from you' },
+  },
   'pending-approval': {
     staff: { el: 'Προς υπογραφή', en: 'To be signed' },
     citizen: { el: 'Ετοιμάστηκε, υπογράφεται', en: 'Prepared, being signed' },
@@ -43,9 +55,30 @@ export const statusWords: Record<Status, { staff: Record<Language, string>; citi
     staff: { el: 'Ανακλήθηκε', en: 'Withdrawn' },
     citizen: { el: 'Την ανακαλέσατε', en: 'You withdrew it' },
   },
+  merged: {
+    staff: { el: 'Συγχωνεύθηκε', en: 'Merged' },
+    citizen: { el: 'Ενώθηκε με ίδια υπόθεση', en: 'Joined with the same matter' },
+  },
+  uncollected: {
+    staff: { el: 'Δεν παραλήφθηκε', en: 'Not collected' },
+    citizen: { el: 'Δεν παραλήφθηκε', en: 'Not collected' },
+  },
 };
 
-/** The citizen's words for a status; `unit` fills the place kept for it. */
-export function citizenWords(status: Status, language: Language, unit: string | null): string {
-  return statusWords[status].citizen[language].replace('{unit}', unit ?? '').replace(/: $/, '');
+/** What fills the places kept in a status's words; what is not known leaves no trace. */
+export interface StatusFacts {
+  unit?: string | null;
+  /** External body, in the reader's language. */
+  body?: string | null;
+  /** Day of planned work as it is read. */
+  date?: string | null;
+}
+
+/** The citizen's words for a status. */
+export function citizenWords(status: Status, language: Language, { unit, body, date }: StatusFacts): string {
+  return statusWords[status].citizen[language]
+    .replace('{unit}', unit ?? '')
+    .replace('{body}', body ?? '')
+    .replace('{date}', date ?? '')
+    .replace(/(:| για| for) $/, '');
 }

@@ -5,7 +5,8 @@ import type { Status } from '../../workflows/case/transitions.js';
 import { AppError } from '../errors/app-error.js';
 import type { Language } from '../web/language.js';
 import { Throttle } from '../identity/throttle.js';
-import { citizenWords } from './status-words.js';
+import { athensDate } from '../web/athens.js';
+import { citizenWords, type StatusFacts } from './status-words.js';
 import { parseTrackingNumber } from './tracking-number.js';
 
 export const trackingSchema = z.object({
@@ -62,8 +63,14 @@ export class TrackCase {
    */
   async find(trackingNumber: string, language: Language): Promise<Tracking | null> {
     const [row] = (await this.db.query(
-      `select c.id, c.status, c.filed_at, c.target_at, u.name, u.name_en from cases c
-       left join unit u on u.code = c.unit_code where c.tracking_number = $1`,
+      `select c.id, c.status, c.filed_at, c.target_at, c.wait_until, u.name, u.name_en, b.body->>'name' as body,
+         b.body->>'nameEn' as body_en from cases c
+       left join unit u on u.code = c.unit_code
+       left join lateral (
+         select body from municipality m, jsonb_array_elements(m.data->'externalBodies') body
+         where body->>'code' = c.life->>'externalBody'
+       ) b on true
+       where c.tracking_number = $1`,
       [trackingNumber],
     )) as {
       id: string;
@@ -72,17 +79,22 @@ export class TrackCase {
       target_at: Date;
       name: string | null;
       name_en: string | null;
+      wait_until: Date | null;
+      body: string | null;
+      body_en: string | null;
     }[];
     if (!row) return null;
     const unit = language === 'en' ? row.name_en : row.name;
+    const body = language === 'en' ? row.body_en : row.body;
+    const facts = { unit, body, date: row.wait_until && athensDate(row.wait_until) };
     return {
       trackingNumber,
       status: row.status,
-      statusText: citizenWords(row.status, language, unit),
+      statusText: citizenWords(row.status, language, facts),
       unit,
       filedAt: row.filed_at.toISOString(),
       targetAt: row.target_at.toISOString(),
-      steps: await this.steps(row.id, row.filed_at, language, unit),
+      steps: await this.steps(row.id, row.filed_at, language, facts),
     };
   }
 
@@ -90,24 +102,31 @@ export class TrackCase {
     caseId: string,
     filedAt: Date,
     language: Language,
-    unit: string | null,
+    facts: StatusFacts,
   ): Promise<Tracking['steps']> {
-    const events: { type: string; at: Date; data: { kind?: string; unit?: string | null }; version: number }[] =
-      await this.db.query(`select type, at, data, version from case_event where case_id = $1 order by version`, [
-        caseId,
-      ]);
+    const events: { type: string; at: Date; data: EventData; version: number }[] = await this.db.query(
+      `select type, at, data, version from case_event where case_id = $1 order by version`,
+      [caseId],
+    );
     // Before the engine has begun, the filing itself is the only step.
     if (events.length === 0) events.push({ type: 'filed', at: filedAt, data: {}, version: 0 });
     return events.flatMap(({ type, at, data }) => {
       const status = statusOf(type, data);
       if (!status) return [];
-      return [{ status, text: citizenWords(status, language, unit), at: at.toISOString() }];
+      return [{ status, text: citizenWords(status, language, facts), at: at.toISOString() }];
     });
   }
 }
 
-/** The step that an event was for the citizen. */
-function statusOf(type: string, data: { kind?: string; unit?: string | null }): Status | undefined {
+interface EventData {
+  status?: Status;
+  kind?: string;
+  unit?: string | null;
+}
+
+/** The step that an event was for the citizen; events of before say it by their type alone. */
+function statusOf(type: string, data: EventData): Status | undefined {
+  if (data.status) return data.status === 'received' && type !== 'filed' ? undefined : data.status;
   if (type === 'issued') return issuedStatus(data.kind);
   if (type === 'routed') return data.unit ? undefined : 'triage';
   return stepOf[type];

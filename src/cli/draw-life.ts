@@ -7,6 +7,7 @@ import {
   statuses,
   steps,
   type Action,
+  type Condition,
   type Status,
 } from '../../workflows/case/transitions.js';
 import { projectRoot } from '../embedded/data-folder.js';
@@ -21,11 +22,19 @@ const who: Record<(typeof actions)[Action]['by'], string> = {
   assignee: 'the employee in charge, or who stands in for him',
   supervisor: 'a supervisor who covers the unit',
   router: 'the routing supervisor',
+  handler: 'the employee in charge; in triage the routing supervisor',
+  preparer: 'who prepared it',
+  reopener: 'the applicant, or an operator or office clerk for him; the employee who had it; a supervisor of the unit',
   approver: 'a supervisor who covers the unit, or the director; never who prepared it',
   'applicant-side': 'the applicant; an operator or office clerk for him',
   office: 'a clerk of the office where it is picked up',
 };
-const needs = { 'brief-answer': 'only where the service is answered briefly, and not for applications' };
+const needs: Record<Condition, string> = {
+  'brief-answer': 'only where the service is answered briefly, and not for applications',
+  'request-like': 'not for applications',
+  'window-open': 'until its window of reopening ends',
+  'letter-drafted': 'only while a letter is drafted',
+};
 
 /** Where the drawing lies. */
 export const lifePage = join(projectRoot, 'docs', 'life.md');

@@ -89,6 +89,32 @@ const sentences = {
   ),
   'photo-needed': say('Προσθέστε μία φωτογραφία.', 'Add a photo.'),
   'in-the-future': say('Η ημερομηνία δεν μπορεί να είναι στο μέλλον.', 'The date cannot be in the future.'),
+  'in-the-past': say('Διαλέξτε ημερομηνία που έρχεται.', 'Choose a date to come.'),
+  'not-later': say(
+    'Διαλέξτε ημερομηνία μετά τη σημερινή υπόσχεση.',
+    'Choose a date later than the one promised now.',
+  ),
+  'beyond-the-law': say(
+    'Η νόμιμη προθεσμία δεν παρατείνεται τόσο. Διαλέξτε νωρίτερη ημερομηνία.',
+    'The legal term cannot be extended so far. Choose an earlier date.',
+  ),
+  'unknown-case': say('Διαλέξτε υπόθεση που βλέπετε.', 'Choose a case that you can see.'),
+  'same-case': say('Διαλέξτε άλλη υπόθεση, όχι την ίδια.', 'Choose another case, not this one.'),
+  'another-service': say(
+    'Συγχωνεύονται μόνο αιτήματα του ίδιου είδους.',
+    'Only requests of the same kind can be merged.',
+  ),
+  'closed-case': say('Η υπόθεση έχει κλείσει. Διαλέξτε μία ανοιχτή.', 'That case is closed. Choose an open one.'),
+  'follows-another': say(
+    'Η μία από τις δύο ακολουθεί ήδη άλλη υπόθεση. Διαλέξτε εκείνη.',
+    'One of the two follows another case already. Choose that one.',
+  ),
+  'same-service': say('Η υπόθεση είναι ήδη αυτού του είδους.', 'The case is of this kind already.'),
+  'same-unit': say('Η υπόθεση είναι ήδη σε αυτή τη μονάδα.', 'The case is with this unit already.'),
+  'ends-before-it-begins': say(
+    'Η τελευταία ημέρα δεν μπορεί να είναι πριν από την πρώτη.',
+    'The last day cannot be before the first.',
+  ),
   'not-yours': say('Μόνο υπάλληλος του κέντρου το συμπληρώνει.', 'Only staff of the centre may fill this in.'),
   'unknown-unit': say('Διαλέξτε μονάδα από τη λίστα.', 'Choose a unit from the list.'),
   'unknown-employee': say(

@@ -53,6 +53,8 @@ export const permissions = {
   'case.act': caseVisitors,
   /** Staff only; an applicant is told so, since he sees the case. */
   'case.comment': caseVisitors,
+  /** To a question: the applicant, or an operator or office clerk for him. */
+  'case.answer': caseVisitors,
   'case.documents': caseVisitors,
   'case.files': caseVisitors,
   'live.own': signedIn,
@@ -66,6 +68,8 @@ export const permissions = {
   'notice.list': ['operator', 'supervisor', 'admin'],
   'notice.resend': ['operator', 'supervisor', 'admin'],
   'mailbox.read': staff,
+  /** Whether the public may see figures is the municipality's choice: the use case looks. */
+  'statistics.read': everyone,
 } as const satisfies Record<string, readonly Visitor[]>;
 
 export type PermissionName = keyof typeof permissions;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseActivities, DocumentActivities, NoticeActivities } from '../../workflows/activities.js';
 import { AssignCase } from '../assignment/assign-case.js';
+import { FindAnswer } from '../cases/find-answer.js';
 import { LoadCase } from '../cases/load-case.js';
 import { ProjectEvents } from '../cases/project-events.js';
 import { ReadyToArchive } from '../cases/ready-to-archive.js';
@@ -26,6 +27,7 @@ export class BoundActivities {
     assign: AssignCase,
     project: ProjectEvents,
     ready: ReadyToArchive,
+    answer: FindAnswer,
     clocks: ComputeClocks,
     takeNumber: TakeDocumentNumber,
     cancelNumber: CancelDocumentNumber,
@@ -39,6 +41,7 @@ export class BoundActivities {
       projectEvents: asActivity((input) => project.execute(input)),
       readyToArchive: asActivity((input) => ready.execute(input)),
       computeClocks: asActivity((input) => clocks.execute(input)),
+      findAnswer: asActivity((input) => answer.execute(input)),
       takeDocumentNumber: asActivity((input) => takeNumber.execute(input)),
       cancelDocumentNumber: asActivity((input) => cancelNumber.execute(input)),
     };

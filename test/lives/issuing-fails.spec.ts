@@ -5,6 +5,7 @@ import { workflowBundlePath } from '../../src/temporal/workflow-bundle.js';
 import type { CaseActivities, DocumentActivities } from '../../workflows/activities.js';
 import type { CancelInput, CaseEvent } from '../../workflows/contract.js';
 import { CASE_WORKFLOW, CASES_QUEUE, caseWorkflowId, DOCUMENTS_QUEUE } from '../../workflows/contract.js';
+import { newLife } from '../../workflows/case/case-state.js';
 import type { CaseState } from '../../workflows/case/transitions.js';
 import { engineAddress, freshNamespace } from '../support/centre.js';
 import { withClient } from '../support/histories.js';
@@ -15,7 +16,8 @@ const issuing: CaseState = {
   ...{ answer: 'formal', unit: 'ADM.R', assigneeId: 'a', preparerId: 'a', pickupOffice: 'kos', routing: null },
   proposal: { kind: 'certificate', noteId: null },
   ...{ filedAt: '2026-11-03T08:00:00.000Z', targetAt: '2099-01-01T00:00:00.000Z' },
-  ...{ targetPassedAt: null, closedAt: null, archivedAt: null },
+  ...{ statutoryAt: '2099-01-01T00:00:00.000Z', targetPassedAt: null, closedAt: null, archivedAt: null },
+  ...{ mergedInto: null, suspendedAt: null, waitUntil: null, life: newLife },
 };
 
 it('a page that can never be drawn cancels its number with the reason and goes back to the approver', async () => {

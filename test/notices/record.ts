@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { newLife } from '../../workflows/case/case-state.js';
 import type { CaseState } from '../../workflows/case/transitions.js';
 import type { CaseEvent } from '../../workflows/contract.js';
 import { applicationOptions } from '../../src/database/data-source.js';
@@ -167,6 +168,11 @@ export function eventOf(
     pickupOffice: null,
     filedAt: '2026-11-03T07:00:00.000Z',
     targetAt: '2026-11-06T13:30:00.000Z',
+    statutoryAt: '2026-12-23T21:59:59.000Z',
+    mergedInto: null,
+    suspendedAt: null,
+    waitUntil: null,
+    life: newLife,
     targetPassedAt: null,
     closedAt: null,
     archivedAt: null,

@@ -11,7 +11,10 @@ const longestWait = 3_600_000;
  */
 export async function archiveWhenSettled(life: CaseLife, caseId: string, reopenMs: number): Promise<void> {
   const isInterrupted = () => life.lost || !life.isFinal;
-  const windowEnds = Date.parse(life.state.closedAt!) + reopenMs;
+  // Histories of before have no window of their own in the state.
+  const windowEnds = life.state.life.reopenUntil
+    ? Date.parse(life.state.life.reopenUntil)
+    : Date.parse(life.state.closedAt!) + reopenMs;
   if (windowEnds > Date.now() && (await condition(isInterrupted, windowEnds - Date.now()))) return;
   for (let wait = firstLook; !isInterrupted(); wait = Math.min(wait * 2, longestWait)) {
     await condition(() => life.isProjected || life.lost);

@@ -1,7 +1,18 @@
 import { ApplicationFailure, condition, log, workflowInfo } from '@temporalio/workflow';
-import type { ActCommand, ActOutcome, CaseEvent, Receipt } from '../contract.js';
+import type { ActCommand, ActOutcome, CaseEvent, CasePolicy, Receipt } from '../contract.js';
 import { advance, changesOf, type Change } from './apply-action.js';
+import { newLife } from './case-state.js';
 import { finalStatuses, refusal, type Actor, type CaseState } from './transitions.js';
+
+/** Of histories from before a case waited for anybody: nothing is ever due. */
+const noPolicy: CasePolicy = {
+  reopenMs: 0,
+  reopenSilenceMs: 0,
+  reopenUncollectedMs: 0,
+  remindBeforeMs: 0,
+  pickupRemindersMs: [],
+  uncollectedMs: Number.MAX_SAFE_INTEGER,
+};
 
 /**
  * One case in memory: its state, and the outbox of events that are not yet in the record.
@@ -10,6 +21,7 @@ import { finalStatuses, refusal, type Actor, type CaseState } from './transition
 export class CaseLife {
   private current: CaseState | null = null;
   private projectedVersion = 0;
+  policy: CasePolicy = noPolicy;
   readonly outbox: CaseEvent[] = [];
   /** While the first events gather, they wait so that they reach the record together. */
   opening = false;
@@ -34,8 +46,11 @@ export class CaseLife {
   }
 
   /** Takes over what the record says; called once, at the start of the run. */
-  begin(state: CaseState): void {
-    this.current = state;
+  begin(state: CaseState, policy: CasePolicy = noPolicy): void {
+    // A history of before some field existed goes on with what the field begins with.
+    const older = { suspendedAt: null, waitUntil: null, mergedInto: null };
+    this.current = { ...older, ...state, life: { ...newLife, ...state.life } };
+    this.policy = policy;
     this.projectedVersion = state.version;
   }
 
@@ -63,19 +78,30 @@ export class CaseLife {
   /** Appends events to the outbox; the state moves at once. Returns the last version. */
   append(changes: Change[], actor: Actor | null = null, receipt?: Receipt): number {
     changes.forEach((change, index) => {
-      this.current = advance(this.state, change);
+      const before = this.state;
+      this.current = this.withWindow(advance(before, change));
       this.outbox.push({
         id: this.eventKey(change.type, receipt),
         version: this.state.version,
         type: change.type,
         at: now(),
         actor: actor && { id: actor.id, role: actor.isApplicant ? 'applicant' : (actor.roles[0] ?? 'applicant') },
-        data: change.data,
+        data: { ...change.data, ...moved(before, this.state, change.ground) },
         state: this.state,
         ...(receipt && index === changes.length - 1 ? { receipt } : {}),
       });
     });
     return this.state.version;
+  }
+
+  /** A case that just closed can be opened again until an instant that is known from here on. */
+  private withWindow(state: CaseState): CaseState {
+    if (state.closedAt === null || state.life.reopenUntil !== null) return state;
+    const { reopenMs, reopenSilenceMs, reopenUncollectedMs } = this.policy;
+    const silence = state.proposal?.kind === 'silence' && state.status === 'rejected';
+    const window = state.status === 'uncollected' ? reopenUncollectedMs : silence ? reopenSilenceMs : reopenMs;
+    const reopenUntil = new Date(Date.parse(state.closedAt) + window).toISOString();
+    return { ...state, life: { ...state.life, reopenUntil } };
   }
 
   /** The record has everything up to this version. */
@@ -99,9 +125,23 @@ export class CaseLife {
   }
 
   private refuse(command: ActCommand): void {
-    const why = refusal(this.state, command.actor, command.action, command.expectedVersion);
+    const why = refusal(this.state, command.actor, command.action, now(), command.expectedVersion);
     if (why) throw fail(why.code, { status: why.status, version: why.version });
   }
+}
+
+/**
+ * What an event tells of where the case stands, so that figures, the split of a life's time and the ledger of its
+ * promises follow from the chain of events alone. The first event tells all of it.
+ */
+function moved(before: CaseState, after: CaseState, ground?: string): Record<string, unknown> {
+  const first = before.version === 0;
+  const { status, targetAt, statutoryAt } = after;
+  const dates = first || ground !== undefined || before.targetAt !== targetAt || before.statutoryAt !== statutoryAt;
+  return {
+    ...((first || before.status !== status) && { status }),
+    ...(dates && { clocks: { targetAt, statutoryAt, ground: first ? 'filed' : (ground ?? null) } }),
+  };
 }
 
 /** The only kind of failure a handler may throw: a plain error would jam the case (design.md 3.7). */

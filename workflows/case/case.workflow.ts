@@ -3,16 +3,22 @@ import {
   condition,
   continueAsNew,
   defineUpdate,
+  patched,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import { ACT_UPDATE, type ActCommand, type ActOutcome, type CaseInput } from '../contract.js';
 import { archiveWhenSettled } from './archive.js';
+import { awaitApplicant } from './await-applicant.js';
+import { awaitPickup } from './await-pickup.js';
 import { CaseLife } from './case-life.js';
 import { findEmployee } from './find-employee.js';
 import { issueDocument } from './issue-document.js';
+import { issueLetters } from './issue-letters.js';
+import { handleMessages } from './messages.js';
 import { projectOutbox } from './project-outbox.js';
 import { local } from './record.js';
+import { watchClocks } from './watch-clocks.js';
 import { watchTarget } from './watch-target.js';
 
 export const act = defineUpdate<ActOutcome, [ActCommand]>(ACT_UPDATE);
@@ -22,16 +28,20 @@ export async function caseLife(input: CaseInput): Promise<void> {
   const { caseId } = input;
   const life = new CaseLife();
   setHandler(act, (command) => life.act(command), { validator: (command) => life.validate(command) });
+  handleMessages(life, caseId);
+  // Runs of before know neither the ladder of escalation nor waiting for others.
+  const waits = patched('2026-11-life');
 
-  const { state, reopenMs, notices = [] } = await local.loadCase({ caseId });
-  life.begin(state);
+  const { state, policy, reopenMs, notices = [] } = await local.loadCase({ caseId });
+  life.begin(state, policy);
   if (state.archivedAt) return;
   if (state.version === 0) {
     life.opening = true;
     life.append([{ type: 'filed', data: { service: state.service }, state: {} }]);
   }
-  const background = Promise.all([projectOutbox(life, caseId, notices), watchTarget(life)]);
-  const lived = live(life, caseId, reopenMs);
+  const clocks = waits ? [watchClocks(life, caseId), issueLetters(life, caseId)] : [watchTarget(life)];
+  const background = Promise.all([projectOutbox(life, caseId, notices), ...clocks]);
+  const lived = live(life, caseId, { waits, reopenMs });
   // A background loop that fails must fail the run's task, not be forgotten.
   await Promise.race([lived, background.then(() => lived)]);
 
@@ -40,12 +50,15 @@ export async function caseLife(input: CaseInput): Promise<void> {
 }
 
 /** One step a turn, by status; in the other statuses the case waits for a person. Ends at the archive or for a new run. */
-async function live(life: CaseLife, caseId: string, reopenMs: number): Promise<void> {
+async function live(life: CaseLife, caseId: string, run: { waits: boolean; reopenMs: number }): Promise<void> {
   while (!life.lost) {
     const seen = life.state.movedVersion;
-    if (life.state.status === 'received') await findEmployee(life, caseId);
-    else if (life.state.status === 'issuing') await issueDocument(life, caseId);
-    else if (life.isFinal) await archiveWhenSettled(life, caseId, reopenMs);
+    const { status } = life.state;
+    if (status === 'received') await findEmployee(life, caseId);
+    else if (status === 'issuing') await issueDocument(life, caseId);
+    else if (status === 'waiting-applicant') await awaitApplicant(life, caseId);
+    else if (status === 'ready-for-pickup' && run.waits) await awaitPickup(life);
+    else if (life.isFinal) await archiveWhenSettled(life, caseId, run.reopenMs);
     life.opening = false;
 
     if (life.state.archivedAt || workflowInfo().continueAsNewSuggested) {

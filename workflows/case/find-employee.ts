@@ -1,21 +1,25 @@
 import { condition } from '@temporalio/workflow';
 import { effectKey } from '../contract.js';
+import type { Change } from './apply-action.js';
 import { now, type CaseLife } from './case-life.js';
 import { local, regular } from './record.js';
 
 /**
  * From received to assigned: the rules name the unit, the assignment one employee of it. Nothing fits, or nobody is
- * there at all: triage, where the routing supervisor decides. A withdrawal that came in between wins.
+ * there at all: triage, where the routing supervisor decides. A withdrawal that came in between wins. A case that was
+ * passed on, opened again or turned out to be of another service gets new dates with its new employee.
  */
 export async function findEmployee(life: CaseLife, caseId: string): Promise<void> {
-  // After `route` the unit is known, and what follows was caused by an update: regular activities only.
-  const byHand = life.state.unit !== null;
-  const record = byHand ? regular : local;
-  if (byHand) await condition(() => life.isProjected || life.lost);
+  // What follows the filing follows from history; later searches were caused by an update: regular activities only.
+  const { version, unit: known, life: facts } = life.state;
+  const isFirst = version <= 1 && known === null;
+  const record = isFirst ? local : regular;
+  if (!isFirst) await condition(() => life.isProjected || life.lost);
   const at = now();
-  const routing = byHand ? null : await record.routeCase({ caseId, at });
+  const exclude = facts.triedUnits.length > 0 ? { exclude: facts.triedUnits } : {};
+  const routing = known === null ? await record.routeCase({ caseId, at, ...exclude }) : null;
   if (life.lost || life.state.status !== 'received') return;
-  const unit = routing?.unit ?? life.state.unit;
+  const unit = routing?.unit ?? known;
   if (routing) {
     const found = { unit: routing.unit, routing: { rule: routing.rule, because: routing.because, by: null } };
     const data = { unit: routing.unit, rule: routing.rule, because: routing.because };
@@ -23,11 +27,43 @@ export async function findEmployee(life: CaseLife, caseId: string): Promise<void
   }
   if (!unit) return;
   const key = effectKey(caseId, life.state.version, 'assign');
-  const { assigneeId, reason } = await record.assignCase({ caseId, key, unit, at });
+  const prefer = facts.formerAssigneeId === null ? {} : { prefer: facts.formerAssigneeId };
+  const { assigneeId, reason } = await record.assignCase({ caseId, key, unit, at, ...prefer });
+  const dates = facts.restart === null ? null : await newDates(life, caseId, unit, at);
   if (life.lost || life.state.status !== 'received') return;
   const data = { assignee: assigneeId, unit, reason };
-  const state = assigneeId
-    ? ({ status: 'assigned', assigneeId } as const)
-    : ({ status: 'triage', unit: null } as const);
-  life.append([{ type: 'assigned', data, state }]);
+  if (assigneeId === null) {
+    life.append([{ type: 'assigned', data, state: { status: 'triage', unit: null } }]);
+    return;
+  }
+  life.append([
+    {
+      type: 'assigned',
+      data,
+      state: { status: 'assigned', assigneeId, ...dates?.state },
+      ...(dates && { ground: dates.ground, life: { restart: null, forwardDueAt: null } }),
+    },
+  ]);
+}
+
+/** The term runs anew from receipt by the competent unit (Ν. 2690/1999 art. 4 §1). */
+async function newDates(
+  life: CaseLife,
+  caseId: string,
+  unit: string,
+  at: string,
+): Promise<Pick<Change, 'state' | 'ground'>> {
+  const { targetAt, statutoryAt, service, serviceVersion, life: facts } = life.state;
+  const { ground, ...state } = await regular.computeClocks({
+    caseId,
+    at,
+    ...(facts.restart === 'service-changed'
+      ? { change: 'service-changed' }
+      : { change: 'restarted', ground: facts.restart! }),
+    targetAt,
+    statutoryAt,
+    unit,
+    service: { code: service, version: serviceVersion },
+  });
+  return { state, ground };
 }

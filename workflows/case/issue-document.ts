@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import { effectKey } from '../contract.js';
-import { statusAfterIssuing } from './apply-action.js';
+import { statusAfterFailure, statusAfterIssuing } from './apply-action.js';
 import { now, type CaseLife } from './case-life.js';
 import { documents, failureCode, regular } from './record.js';
 
@@ -24,11 +24,18 @@ export async function issueDocument(life: CaseLife, caseId: string): Promise<voi
     // Not a failure for good: let the engine show it.
     if (!reasonCode) throw error;
     if (documentId) await regular.cancelDocumentNumber({ documentId, reasonCode, at: now() });
-    const status = proposal.kind === 'brief' ? ('in-progress' as const) : ('pending-approval' as const);
+    const status = statusAfterFailure(proposal.kind);
     life.append([{ type: 'issuing-failed', data: { documentId, reason: reasonCode }, state: { status } }]);
     return;
   }
   const status = statusAfterIssuing(proposal.kind);
   const closedAt = status === 'ready-for-pickup' ? null : now();
-  life.append([{ type: 'issued', data: { documentId, kind: proposal.kind }, state: { status, closedAt } }]);
+  life.append([
+    { type: 'issued', data: { documentId, kind: proposal.kind }, state: { status, closedAt }, life: ready(status) },
+  ]);
+}
+
+/** From here the paper's days are counted. */
+function ready(status: string) {
+  return status === 'ready-for-pickup' ? { readyAt: now(), pickupReminders: 0 } : {};
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActCommand } from '../contract.js';
 import { advance, changesOf } from './apply-action.js';
+import { newLife } from './case-state.js';
 import {
   actionNames,
   actions,
@@ -10,6 +11,7 @@ import {
   refusal,
   statuses,
   steps,
+  type Action,
   type Actor,
   type CaseState,
   type Status,
@@ -34,16 +36,29 @@ function state(over: Partial<CaseState> = {}): CaseState {
     pickupOffice: null,
     filedAt: '2026-11-03T08:00:00.000Z',
     targetAt: '2026-11-06T08:00:00.000Z',
+    statutoryAt: '2026-12-23T21:59:59.000Z',
     targetPassedAt: null,
     closedAt: null,
     archivedAt: null,
     routing: null,
+    mergedInto: null,
+    suspendedAt: null,
+    waitUntil: null,
+    life: newLife,
     ...over,
   };
 }
 
 function actor(over: Partial<Actor> = {}): Actor {
   return { id: clerk, roles: ['clerk'], units: ['TECH.E'], office: null, standsInFor: [], isApplicant: false, ...over };
+}
+
+const at = '2026-11-03T09:00:00.000Z';
+const later = '2026-11-12T09:00:00.000Z';
+const dates = { at: later, targetAt: later, statutoryAt: '2026-12-23T21:59:59.000Z' };
+
+function refused(of: CaseState, who: Actor, action: Action, expectedVersion?: number) {
+  return refusal(of, who, action, at, expectedVersion);
 }
 
 const supervisor = actor({ id: other, roles: ['supervisor'] });
@@ -63,9 +78,15 @@ describe('the table of transitions', () => {
     expect([...reached].sort()).toEqual([...statuses].sort());
   });
 
-  it('leaves every status that is not final, and no final one', () => {
+  it('leaves every status that is not final, and a final one by opening it again alone', () => {
+    const { reopen, ...others } = actions;
+    expect(reopen.from).toEqual(finalStatuses);
+    const leaving = [...Object.values(others), ...Object.values(steps)] as {
+      from: Status[];
+      to: (Status | 'same')[];
+    }[];
     for (const status of statuses) {
-      const leaves = edges.some(({ from, to }) => from === status && to.some((t) => t !== 'same'));
+      const leaves = leaving.some(({ from, to }) => from.includes(status) && to.some((t) => t !== 'same'));
       expect({ status, leaves }).toEqual({ status, leaves: !finalStatuses.includes(status) });
     }
   });
@@ -73,45 +94,45 @@ describe('the table of transitions', () => {
 
 describe('who may act', () => {
   it('lets the assignee answer, and nobody else of the unit', () => {
-    expect(refusal(state(), actor(), 'complete')).toBeNull();
-    expect(refusal(state(), actor({ id: other }), 'complete')?.code).toBe('action-forbidden');
+    expect(refused(state(), actor(), 'complete')).toBeNull();
+    expect(refused(state(), actor({ id: other }), 'complete')?.code).toBe('action-forbidden');
   });
 
   it('lets a substitute act for the absent assignee', () => {
-    expect(refusal(state(), actor({ id: other, standsInFor: [clerk] }), 'complete')).toBeNull();
+    expect(refused(state(), actor({ id: other, standsInFor: [clerk] }), 'complete')).toBeNull();
   });
 
   it('never lets the preparer approve, also not as a supervisor, a substitute or the director', () => {
     const pending = state({ status: 'pending-approval', preparerId: other });
-    expect(refusal(pending, supervisor, 'approve')?.code).toBe('action-forbidden');
-    expect(refusal(pending, actor({ id: other, roles: ['director'] }), 'approve')?.code).toBe('action-forbidden');
+    expect(refused(pending, supervisor, 'approve')?.code).toBe('action-forbidden');
+    expect(refused(pending, actor({ id: other, roles: ['director'] }), 'approve')?.code).toBe('action-forbidden');
     const substitute = actor({ id: clerk, roles: ['supervisor'], standsInFor: [other] });
-    expect(refusal(pending, substitute, 'approve')?.code).toBe('action-forbidden');
-    expect(refusal(state({ status: 'pending-approval', preparerId: clerk }), supervisor, 'approve')).toBeNull();
+    expect(refused(pending, substitute, 'approve')?.code).toBe('action-forbidden');
+    expect(refused(state({ status: 'pending-approval', preparerId: clerk }), supervisor, 'approve')).toBeNull();
   });
 
   it('lets nobody approve what he asked for himself', () => {
     const pending = state({ status: 'pending-approval', preparerId: clerk });
-    expect(refusal(pending, { ...supervisor, isApplicant: true }, 'approve')?.code).toBe('action-forbidden');
+    expect(refused(pending, { ...supervisor, isApplicant: true }, 'approve')?.code).toBe('action-forbidden');
   });
 
   it('lets a supervisor act only for units that he covers', () => {
     const foreign = actor({ id: other, roles: ['supervisor'], units: ['ENV.W'] });
-    expect(refusal(state(), foreign, 'reassign')?.code).toBe('action-forbidden');
-    expect(refusal(state(), supervisor, 'reassign')).toBeNull();
+    expect(refused(state(), foreign, 'reassign')?.code).toBe('action-forbidden');
+    expect(refused(state(), supervisor, 'reassign')).toBeNull();
   });
 
   it('hands over only at the office where the document waits', () => {
     const ready = state({ status: 'ready-for-pickup', pickupOffice: 'zipari', kind: 'application' });
     const at = (office: string) => actor({ id: other, roles: ['office'], office });
-    expect(refusal(ready, at('zipari'), 'collect')).toBeNull();
-    expect(refusal(ready, at('pyli'), 'collect')?.code).toBe('action-forbidden');
+    expect(refused(ready, at('zipari'), 'collect')).toBeNull();
+    expect(refused(ready, at('pyli'), 'collect')?.code).toBe('action-forbidden');
   });
 });
 
 describe('what may be done now', () => {
   it('tells that the page is old before anything else', () => {
-    expect(refusal(state(), actor({ id: other }), 'complete', 3)).toEqual({
+    expect(refused(state(), actor({ id: other }), 'complete', 3)).toEqual({
       code: 'stale-version',
       status: 'in-progress',
       version: 4,
@@ -119,20 +140,23 @@ describe('what may be done now', () => {
   });
 
   it('does not mind events that moved nothing since the page was drawn', () => {
-    expect(refusal(state({ version: 9, movedVersion: 4 }), actor(), 'complete', 4)).toBeNull();
+    expect(refused(state({ version: 9, movedVersion: 4 }), actor(), 'complete', 4)).toBeNull();
   });
 
   it('calls a final case closed', () => {
-    expect(refusal(state({ status: 'completed' }), actor(), 'complete')?.code).toBe('closed');
+    expect(refused(state({ status: 'completed' }), actor(), 'complete')?.code).toBe('closed');
   });
 
   it('has no brief answer for a service with formal answers, nor for an application', () => {
-    expect(refusal(state({ answer: 'formal' }), actor(), 'complete')?.code).toBe('action-not-allowed');
-    expect(refusal(state({ kind: 'application' }), actor(), 'complete')?.code).toBe('action-not-allowed');
+    expect(refused(state({ answer: 'formal' }), actor(), 'complete')?.code).toBe('action-not-allowed');
+    expect(refused(state({ kind: 'application' }), actor(), 'complete')?.code).toBe('action-not-allowed');
   });
 
   it('lists exactly the actions that are not refused', () => {
-    expect(allowedActions(state({ status: 'assigned' }), actor())).toEqual(['accept', 'complete', 'propose', 'reject']);
+    expect(allowedActions(state({ status: 'assigned' }), actor(), at)).toEqual([
+      ...['accept', 'complete', 'propose', 'ask-applicant', 'schedule', 'forward', 'forward-external'],
+      ...['change-service', 'merge', 'split', 'reject'],
+    ]);
   });
 });
 
@@ -153,19 +177,22 @@ describe('a life of random presses', () => {
       fc.property(kinds, fc.array(press, { maxLength: 25 }), (kind, presses) => {
         let now = state({ status: 'assigned', kind, pickupOffice: kind === 'application' ? 'kos' : null });
         for (const { action, who } of presses) {
-          if (refusal(now, who, action) !== null) continue;
+          if (refused(now, who, action) !== null) continue;
           const command: ActCommand = {
             action,
             actor: who,
-            params: { to: other, unit: 'ENV.W', noteId: 'n', pickupId: 'p' },
+            params: {
+              ...{ to: other, unit: 'ENV.W', noteId: 'n', pickupId: 'p', externalBody: 'deya', caseId: 'c' },
+              ...dates,
+            },
             updateId: 'u',
             bodyDigest: 'd',
           };
           const before = now;
-          for (const change of changesOf(now, command, '2026-11-03T09:00:00.000Z')) now = advance(now, change);
+          for (const change of changesOf(now, command, at)) now = advance(now, change);
           expect(now.version).toBeGreaterThan(before.version);
           expect(now.movedVersion).toBeLessThanOrEqual(now.version);
-          expect(finalStatuses).not.toContain(before.status);
+          if (action !== 'reopen') expect(finalStatuses).not.toContain(before.status);
           if (now.status === 'assigned' || now.status === 'in-progress') expect(now.assigneeId).not.toBeNull();
           if (now.status === 'issuing') expect(now.proposal).not.toBeNull();
           if (action === 'approve') expect(who.id).not.toBe(before.preparerId);

@@ -55,13 +55,12 @@ async function tell(life: CaseLife, caseId: string, planned: PlannedLevel, isOve
   const draft = drafts ? await local.draftDelayLetter({ caseId, key, assigneeId, statutoryAt, at }) : null;
   if (isOver()) return;
   const told = {
-    ...life.state.life,
     levels: [...life.state.life.levels, levelKey(life.state.life, level)],
     ...(draft && { letterDraft: { kind: 'delay' as const, noteId: draft.noteId } }),
   };
   const data = { level, of, to, because, cycle, ...(draft && { noteId: draft.noteId }) };
   const passed = level === 'target' ? { targetPassedAt: life.state.targetPassedAt ?? now() } : {};
-  life.append([{ type: 'escalated', data, state: { life: told, ...passed } }]);
+  life.append([{ type: 'escalated', data, state: passed, life: told }]);
 }
 
 /** Neither suspended, nor closed, nor waiting to be fetched. */

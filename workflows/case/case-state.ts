@@ -1,0 +1,107 @@
+import type { Role, Status } from './transitions.js';
+
+/** Who acts, as the API found him in the record at request time (design.md 3.4). */
+export interface Actor {
+  /** Null for a person without an account. */
+  id: string | null;
+  roles: Role[];
+  /** Codes of the units he works for; of a supervisor, of all that he covers. */
+  units: string[];
+  office: string | null;
+  standsInFor: string[];
+  /** The case is his own. */
+  isApplicant: boolean;
+}
+
+/** What waits for approval or is being issued; `silence` closes a case whose applicant did not answer. */
+export interface Proposal {
+  kind: 'brief' | 'formal' | 'rejection' | 'certificate' | 'silence';
+  noteId: string | null;
+}
+
+/** A letter that goes out while the case lives on. */
+export interface Letter {
+  kind: 'delay' | 'extension' | 'external';
+  noteId: string;
+}
+
+/** Why a clock was set anew; their legal sources stand in src/clocks. */
+export type RestartGround = 'forwarded' | 'reopened' | 'service-changed';
+
+/** The facts of a case that decide what may happen; ids, codes and instants only. */
+export interface CaseState {
+  status: Status;
+  /** Number of the last event; 0 before the first. */
+  version: number;
+  /** Version of the last change of status or assignee: what `expectedVersion` is compared with. */
+  movedVersion: number;
+  kind: 'request' | 'complaint' | 'observation' | 'application';
+  service: string;
+  serviceVersion: number;
+  answer: 'brief' | 'formal';
+  unit: string | null;
+  assigneeId: string | null;
+  preparerId: string | null;
+  proposal: Proposal | null;
+  pickupOffice: string | null;
+  filedAt: string;
+  targetAt: string;
+  statutoryAt: string;
+  targetPassedAt: string | null;
+  closedAt: string | null;
+  archivedAt: string | null;
+  /** Service corrected by the routing supervisor, rule that routed. */
+  routing: { rule: string | null; because: string; by: string | null } | null;
+  /** Merged into this case, whose news its applicant gets. */
+  mergedInto: string | null;
+  /** Since when both clocks stand still; null while they run. */
+  suspendedAt: string | null;
+  /** When a planned or passed-on case is looked at again. */
+  waitUntil: string | null;
+  life: LifeFacts;
+}
+
+/** What only the run itself looks at; kept whole in `cases.life`. */
+export interface LifeFacts {
+  /** Raised by each restart of the clocks (forward, reopen), so that every level can be told again once. */
+  cycle: number;
+  /** Escalation levels already told, as `cycle:level`. */
+  levels: string[];
+  /** Units that had the case and passed it on. */
+  triedUnits: string[];
+  /** By when a case passed on must have reached the competent unit (Ν. 2690/1999 art. 4 §1: three days). */
+  forwardDueAt: string | null;
+  /** The clocks begin anew as soon as an employee has the case. */
+  restart: RestartGround | null;
+  formerAssigneeId: string | null;
+  question: { noteId: string; askedAt: string; dueAt: string; remindedAt: string | null } | null;
+  externalBody: string | null;
+  /** Approved and yet to be numbered and sealed. */
+  letters: Letter[];
+  /** Drafted, waits for approval. */
+  letterDraft: Letter | null;
+  /** The absence that moved the case to its present employee, while he has not touched it. */
+  movedBy: { absence: string; from: string } | null;
+  readyAt: string | null;
+  pickupReminders: number;
+  /** Until when a closed case can be opened again. */
+  reopenUntil: string | null;
+}
+
+/** A life that has seen nothing yet. */
+export const newLife: LifeFacts = {
+  cycle: 0,
+  levels: [],
+  triedUnits: [],
+  forwardDueAt: null,
+  restart: null,
+  formerAssigneeId: null,
+  question: null,
+  externalBody: null,
+  letters: [],
+  letterDraft: null,
+  movedBy: null,
+  readyAt: null,
+  pickupReminders: 0,
+  reopenUntil: null,
+};
