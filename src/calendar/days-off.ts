@@ -7,9 +7,32 @@ const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 /** The feast or decision that changes the day's hours, or null. A day off with `hours` is a half day. */
 export function dayOffOn(calendar: Calendar, date: LocalDate): DayOff | null {
   const year = Number(date.slice(0, 4));
-  const ofDate = [...calendar.national, ...calendar.local].filter((day) => dateOf(day, year) === date);
-  // Closed all day beats a half day that falls together with it.
-  return ofDate.find((day) => !day.hours) ?? ofDate[0] ?? null;
+  const national = daysOffIn(calendar.national, year).get(date);
+  const local = daysOffIn(calendar.local, year).get(date);
+  return national && local ? firstWhole(national, local) : (national ?? local ?? null);
+}
+
+/** Closed all day beats a half day that falls together with it. */
+function firstWhole(a: DayOff, b: DayOff): DayOff {
+  return a.hours && !b.hours ? b : a;
+}
+
+// A clock asks for every day of a term, and the days of a list in a year never change.
+const known = new WeakMap<readonly DayOff[], Map<number, Map<LocalDate, DayOff>>>();
+
+function daysOffIn(list: readonly DayOff[], year: number): Map<LocalDate, DayOff> {
+  const years = known.get(list) ?? new Map<number, Map<LocalDate, DayOff>>();
+  known.set(list, years);
+  const found = years.get(year);
+  if (found) return found;
+  const days = new Map<LocalDate, DayOff>();
+  for (const day of list) {
+    const date = dateOf(day, year);
+    const other = days.get(date);
+    days.set(date, other ? firstWhole(other, day) : day);
+  }
+  years.set(year, days);
+  return days;
 }
 
 /** Working hours of the day in local time; empty = closed. */
@@ -32,10 +55,12 @@ export function workingDayFrom(calendar: Calendar, date: LocalDate): LocalDate {
   return day;
 }
 
-function dateOf(day: DayOff, year: number): LocalDate | null {
+function dateOf(day: DayOff, year: number): LocalDate {
   if ('date' in day) return day.date;
   if ('easter' in day) return plusDays(orthodoxEaster(year), day.easter);
   const fixed = `${year}-${String(day.month).padStart(2, '0')}-${String(day.day).padStart(2, '0')}`;
+  const decided = day.decided?.[year];
+  if (decided) return decided;
   if (!day.movedByEaster) return fixed;
   const easter = orthodoxEaster(year);
   const { from, to, on } = day.movedByEaster;

@@ -28,5 +28,7 @@ export function instantOf(date: LocalDate, time: string, zone: string): Date {
   const instant = DateTime.fromISO(`${isNextMidnight ? plusDays(date, 1) : date}T${wanted}`, { zone });
   // Luxon pushes a skipped time on by the hour that is missing.
   const isSkipped = instant.toFormat('HH:mm') !== wanted.slice(0, 5);
-  return (isSkipped ? instant.startOf('hour') : instant).toJSDate();
+  if (isSkipped) return instant.startOf('hour').toJSDate();
+  // Which of two Luxon takes depends on the season in which it is asked.
+  return new Date(Math.min(...instant.getPossibleOffsets().map((possible) => possible.toMillis())));
 }

@@ -2,27 +2,11 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { loadMunicipalityFolder } from '../municipality/load-municipality-folder.js';
-import type { Calendar } from '../municipality/schema.js';
 import { targetAt } from './target-at.js';
 import { addWorkingMinutes, workingMinutesBetween } from './working-time.js';
 
 const kos = loadMunicipalityFolder('kos').calendar;
 const alwaysOpen = loadMunicipalityFolder('test').calendar;
-/** Works through the hour that the clocks skip, with a break in it. */
-const nights: Calendar = {
-  ...kos,
-  week: {
-    ...kos.week,
-    sunday: [
-      { from: '01:00', to: '03:30' },
-      { from: '04:00', to: '06:00' },
-    ],
-  },
-};
-
-/** Works through the hour that the clocks repeat. */
-const longNights: Calendar = { ...kos, week: { ...kos.week, sunday: [{ from: '01:00', to: '06:00' }] } };
-
 const at = (text: string) => DateTime.fromISO(text, { zone: 'Europe/Athens' }).toJSDate();
 const shown = (instant: Date) =>
   DateTime.fromJSDate(instant, { zone: 'Europe/Athens' }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
@@ -41,6 +25,16 @@ describe('addWorkingMinutes', () => {
     ['half a minute', '2026-11-03T09:00', 0.5, '2026-11-03T09:00:30'],
   ])('%s', (_, from, minutes, due) => {
     expect(shown(addWorkingMinutes(kos, at(from), minutes))).toBe(due);
+  });
+
+  it.each([
+    ['2026-10-25T03:20', '2026-10-25T00:20:00.000Z'],
+    ['2026-03-29T03:20', '2026-03-29T01:00:00.000Z'],
+  ])('ends a shift when the clock first shows its end, whatever the season now: %s', (end, instant) => {
+    const sunday = [{ from: '01:00', to: end.slice(11) }];
+    const nights = { ...kos, week: { ...kos.week, sunday } };
+    const length = workingMinutesBetween(nights, at(`${end.slice(0, 10)}T00:00`), at(`${end.slice(0, 10)}T12:00`));
+    expect(addWorkingMinutes(nights, at(`${end.slice(0, 10)}T00:00`), length).toISOString()).toBe(instant);
   });
 
   it('refuses negative time and a calendar that never opens', () => {
@@ -62,38 +56,7 @@ describe('addWorkingMinutes', () => {
   });
 });
 
-describe('against counting minute by minute', () => {
-  for (const [name, calendar, first] of [
-    ['office hours over Easter and the change to summer time', kos, '2026-03-20'],
-    ['nights over the change to summer time', nights, '2026-03-20'],
-    ['nights over the change to winter time', longNights, '2026-10-10'],
-  ] as const) {
-    const oracle = openMinutes(calendar, first, 45);
-    const from = fc.integer({ min: 0, max: 20 * 1440 });
-    const instant = (minute: number) => new Date(oracle.start + minute * 60_000);
-
-    it(`adds: ${name}`, () => {
-      fc.assert(
-        fc.property(from, fc.integer({ min: 1, max: 4800 }), (filed, minutes) => {
-          let minute = filed;
-          for (let left = minutes; left > 0; minute++) left -= oracle.open[minute]!;
-          expect(addWorkingMinutes(calendar, instant(filed), minutes)).toEqual(instant(minute));
-        }),
-        { numRuns: 400 },
-      );
-    });
-
-    it(`measures: ${name}`, () => {
-      fc.assert(
-        fc.property(from, fc.integer({ min: 0, max: 20 * 1440 }), (filed, later) => {
-          const counted = oracle.open.subarray(filed, filed + later).reduce((sum, minute) => sum + minute, 0);
-          expect(workingMinutesBetween(calendar, instant(filed), instant(filed + later))).toBe(counted);
-        }),
-        { numRuns: 400 },
-      );
-    });
-  }
-
+describe('workingMinutesBetween', () => {
   it('gives nothing between an instant and an earlier one', () => {
     expect(workingMinutesBetween(kos, at('2026-11-04T09:00'), at('2026-11-03T09:00'))).toBe(0);
   });
@@ -107,19 +70,3 @@ describe('targetAt', () => {
     expect(shown(targetAt(alwaysOpen, filed, { amount: 0.001, unit: 'wh' }))).toBe('2026-11-03T09:00:03');
   });
 });
-
-/** Slow and plain: for each minute of the days, 1 when the wall clock of Athens is inside the hours of its day. */
-function openMinutes(calendar: Calendar, first: string, days: number): { start: number; open: Uint8Array } {
-  const closed = ['2026-03-25', '2026-04-10', '2026-04-13', '2026-05-01', '2026-10-28'];
-  const start = at(`${first}T00:00`).getTime();
-  const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-  const open = new Uint8Array(days * 1440);
-  for (let quarter = 0; quarter < open.length; quarter += 15) {
-    const wall = DateTime.fromMillis(start + quarter * 60_000, { zone: 'Europe/Athens' });
-    const hours = closed.includes(wall.toISODate()!) ? [] : calendar.week[names[wall.weekday - 1]!];
-    const time = wall.toFormat('HH:mm');
-    const isOpen = hours.some((part) => part.from <= time && time < part.to);
-    if (isOpen) open.fill(1, quarter, quarter + 15);
-  }
-  return { start, open };
-}

@@ -46,8 +46,19 @@ export function workingMinutesBetween(calendar: Calendar, from: Date, to: Date):
   return passed / msPerMinute;
 }
 
-/** Instants, so that the hour that the clocks skip or repeat is counted as it passes. */
+// Turning local times into instants is the dear part, and clocks ask for the same days again and again.
+const known = new WeakMap<Calendar, Map<LocalDate, Span[]>>();
+
 function spansOf(calendar: Calendar, day: LocalDate): Span[] {
+  const days = known.get(calendar) ?? new Map<LocalDate, Span[]>();
+  known.set(calendar, days);
+  const found = days.get(day) ?? readSpans(calendar, day);
+  days.set(day, found);
+  return found;
+}
+
+/** Instants, so that the hour that the clocks skip or repeat is counted as it passes. */
+function readSpans(calendar: Calendar, day: LocalDate): Span[] {
   return hoursOf(calendar, day)
     .map(({ from, to }) => ({
       start: instantOf(day, from, calendar.zone).getTime(),

@@ -4,6 +4,7 @@ import type { MunicipalityFolder } from './schema.js';
 
 /** Names of the files, for the words of the faults. */
 export interface FolderFiles {
+  calendar: string;
   units: string;
   offices: string;
   rules: string;
@@ -29,6 +30,7 @@ export function brokenReferences(folder: MunicipalityFolder, files: FolderFiles)
   );
   return [
     ...unitFaults(folder, files, unit),
+    ...Object.keys(folder.calendar.units ?? {}).flatMap((code) => unit(files.calendar, ['units', code], code)),
     ...repeated(
       files.offices,
       'code',

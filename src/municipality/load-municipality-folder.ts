@@ -37,6 +37,7 @@ export function loadMunicipalityFolder(nameOrPath: string): MunicipalityFolder {
   };
   if (faults.length > 0) throw new MunicipalityFault(faults);
   const files = {
+    calendar: part('calendar').file,
     units: part('units').file,
     offices: part('offices').file,
     rules: part('routing').file,
