@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AbsenceHttpModule } from './absence/absence.http.module.js';
 import { CasesHttpModule } from './cases/cases.http.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ConfigModule } from './config/config.module.js';
@@ -19,6 +20,7 @@ const api: Type[] = [
   IdentityHttpModule,
   MunicipalityHttpModule,
   CasesHttpModule,
+  AbsenceHttpModule,
   DocumentsHttpModule,
   FilesHttpModule,
   NoticesHttpModule,

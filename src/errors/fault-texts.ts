@@ -115,6 +115,14 @@ const sentences = {
     'Η τελευταία ημέρα δεν μπορεί να είναι πριν από την πρώτη.',
     'The last day cannot be before the first.',
   ),
+  'has-begun': say(
+    'Η απουσία έχει αρχίσει. Μπορείτε να αλλάξετε πότε τελειώνει.',
+    'The absence has begun. You can change when it ends.',
+  ),
+  'unknown-substitute': say(
+    'Διαλέξτε συνάδελφο της ίδιας μονάδας ή προϊστάμενό της.',
+    'Choose a colleague of the same unit or one who heads it.',
+  ),
   'not-yours': say('Μόνο υπάλληλος του κέντρου το συμπληρώνει.', 'Only staff of the centre may fill this in.'),
   'unknown-unit': say('Διαλέξτε μονάδα από τη λίστα.', 'Choose a unit from the list.'),
   'unknown-employee': say(

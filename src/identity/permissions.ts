@@ -65,9 +65,15 @@ export const permissions = {
   'triage.open': ['router'],
   'approval.open': ['supervisor', 'director'],
   'pickup.open': ['office'],
+  'supervise.open': ['supervisor', 'director'],
+  /** Whom a level can tell; of those only what was told to him. */
+  'escalation.read': ['clerk', 'operator', 'supervisor', 'router', 'director'],
+  'escalation.acknowledge': ['clerk', 'operator', 'supervisor', 'router', 'director'],
   'notice.list': ['operator', 'supervisor', 'admin'],
   'notice.resend': ['operator', 'supervisor', 'admin'],
   'mailbox.read': staff,
+  /** Each for himself, a supervisor for those he covers. */
+  'absence.manage': staff,
   /** Whether the public may see figures is the municipality's choice: the use case looks. */
   'statistics.read': everyone,
 } as const satisfies Record<string, readonly Visitor[]>;

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseActivities, DocumentActivities, NoticeActivities } from '../../workflows/activities.js';
+import type {
+  AbsenceActivities,
+  CaseActivities,
+  DocumentActivities,
+  NoticeActivities,
+} from '../../workflows/activities.js';
+import { AbsenceActivitiesImpl } from '../absence/absence-activities.js';
 import { AssignCase } from '../assignment/assign-case.js';
 import { FindAnswer } from '../cases/find-answer.js';
 import { LoadCase } from '../cases/load-case.js';
@@ -20,6 +26,7 @@ export class BoundActivities {
   readonly cases: CaseActivities;
   readonly documents: DocumentActivities;
   readonly notices: NoticeActivities;
+  readonly absences: AbsenceActivities;
 
   constructor(
     load: LoadCase,
@@ -33,6 +40,7 @@ export class BoundActivities {
     cancelNumber: CancelDocumentNumber,
     render: RenderDocument,
     notices: NoticeActivitiesImpl,
+    absences: AbsenceActivitiesImpl,
   ) {
     this.cases = {
       loadCase: asActivity((input) => load.execute(input)),
@@ -46,6 +54,12 @@ export class BoundActivities {
       cancelDocumentNumber: asActivity((input) => cancelNumber.execute(input)),
     };
     this.documents = { renderDocument: asActivity((input) => withHeartbeat(() => render.execute(input))) };
+    this.absences = {
+      readAbsence: asActivity((input) => absences.readAbsence(input)),
+      handOverPage: asActivity((input) => absences.handOverPage(input)),
+      giveBackPage: asActivity((input) => absences.giveBackPage(input)),
+      settleAbsence: asActivity((input) => absences.settleAbsence(input)),
+    };
     this.notices = { deliverNotice: notices.deliverNotice, giveUpNotice: notices.giveUpNotice };
   }
 }

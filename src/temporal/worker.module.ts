@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AbsenceModule } from '../absence/absence.module.js';
 import { AssignmentModule } from '../assignment/assignment.module.js';
 import { ClocksModule } from '../clocks/clocks.module.js';
 import { CasesModule } from '../cases/cases.module.js';
@@ -10,7 +11,7 @@ import { EngineWorker } from './worker.js';
 
 /** The process that lives the cases; imported for the roles that work. */
 @Module({
-  imports: [CasesModule, ClocksModule, RoutingModule, AssignmentModule, DocumentsModule, NoticesModule],
+  imports: [AbsenceModule, CasesModule, ClocksModule, RoutingModule, AssignmentModule, DocumentsModule, NoticesModule],
   providers: [BoundActivities, EngineWorker],
 })
 export class WorkerModule {}

@@ -1,10 +1,22 @@
 import { condition, defineSignal, setHandler } from '@temporalio/workflow';
-import { ANSWERED_SIGNAL, RECOMPUTE_SIGNAL, type AnsweredMessage, type RecomputeMessage } from '../contract.js';
+import {
+  ANSWERED_SIGNAL,
+  GIVE_BACK_SIGNAL,
+  HAND_OVER_SIGNAL,
+  RECOMPUTE_SIGNAL,
+  type AnsweredMessage,
+  type GiveBackMessage,
+  type HandOverMessage,
+  type RecomputeMessage,
+} from '../contract.js';
 import { takeAnswer } from './await-applicant.js';
 import { now, type CaseLife } from './case-life.js';
+import { giveBack, handOver } from './hand-over.js';
 import { local } from './record.js';
 
 const answered = defineSignal<[AnsweredMessage]>(ANSWERED_SIGNAL);
+const handedOver = defineSignal<[HandOverMessage]>(HAND_OVER_SIGNAL);
+const givenBack = defineSignal<[GiveBackMessage]>(GIVE_BACK_SIGNAL);
 const recompute = defineSignal<[RecomputeMessage]>(RECOMPUTE_SIGNAL);
 
 /** What the application tells a case by message; one that comes twice has one effect (design.md 3.2). */
@@ -18,6 +30,8 @@ export function handleMessages(life: CaseLife, caseId: string): void {
     if (!life.lost) await effect();
   };
   setHandler(answered, ({ messageId, noteId }) => once(messageId, () => takeAnswer(life, caseId, noteId)));
+  setHandler(handedOver, (message) => once(message.messageId, () => handOver(life, caseId, message)));
+  setHandler(givenBack, (message) => once(message.messageId, async () => giveBack(life, message)));
   setHandler(recompute, ({ messageId }) => once(messageId, () => recomputeDates(life, caseId)));
 }
 
