@@ -12,7 +12,7 @@ const ring = z
 const areaSchema = z.strictObject({ name: text, nameEn: text, polygon: z.array(ring).min(1) });
 
 /** A stem of two letters would be in half of all descriptions. */
-const stem = text.refine((word) => fold(word).length >= 3, 'must have at least three letters');
+const stem = text.refine((word) => Math.min(word.length, fold(word).length) >= 3, 'must have at least three letters');
 
 /**
  * One line of the ordered routing table. All conditions given must hold; the first rule that holds gives the unit.
