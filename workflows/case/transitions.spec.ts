@@ -81,10 +81,10 @@ describe('the table of transitions', () => {
   it('leaves every status that is not final, and a final one by opening it again alone', () => {
     const { reopen, ...others } = actions;
     expect(reopen.from).toEqual(finalStatuses);
-    const leaving = [...Object.values(others), ...Object.values(steps)] as {
-      from: Status[];
-      to: (Status | 'same')[];
-    }[];
+    const leaving: { from: readonly Status[]; to: readonly (Status | 'same')[] }[] = [
+      ...Object.values(others),
+      ...Object.values(steps),
+    ];
     for (const status of statuses) {
       const leaves = leaving.some(({ from, to }) => from.includes(status) && to.some((t) => t !== 'same'));
       expect({ status, leaves }).toEqual({ status, leaves: !finalStatuses.includes(status) });
