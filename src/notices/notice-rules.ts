@@ -25,11 +25,13 @@ export const staffPurposes = [
   'target-passed',
   'targets-passed',
   'withdrawn',
+  'taken-over',
+  'given-back',
 ] as const;
 export type StaffPurpose = (typeof staffPurposes)[number];
 
 /** Told in one message for all cases of the hour, so that 171 late cases do not make 171 alarms (design.md section 1). */
-export const bundledPurposes: readonly StaffPurpose[] = ['for-approval', 'targets-passed'];
+export const bundledPurposes: readonly StaffPurpose[] = ['taken-over', 'given-back', 'for-approval', 'targets-passed'];
 
 /** `supervisors`: of the unit; `approvers`: those of them who may sign, never the preparer; people otherwise by id. */
 export type Audience = 'supervisors' | 'approvers' | 'routers' | { userId: string };
@@ -111,6 +113,9 @@ export function staffNotices(event: CaseEvent): StaffNotice[] {
 
 function charged(event: CaseEvent): StaffNotice[] {
   const { assigneeId } = event.state;
+  if (absenceOf(event) !== null) {
+    return toPerson(event.data['reason'] === 'given-back' ? 'given-back' : 'taken-over', assigneeId);
+  }
   // Never nobody: where a unit has neither members nor a head, those who route must find someone.
   if (assigneeId === null) return [{ purpose: 'nobody-at-all', to: 'routers' }];
   const nobodyPresent = event.data['reason'] === 'supervisor-nobody-present';
@@ -130,6 +135,17 @@ export function citizenKey(caseId: string, event: CaseEvent, purpose: CitizenPur
 
 /** One message per person and event; of bundled purposes one per person and hour of the event's clock. */
 export function staffKey(caseId: string, event: CaseEvent, purpose: StaffPurpose, userId: string): string {
+  const absence = absenceOf(event);
+  // A leave moves many cases at once: one message for all that it brought to somebody, however long it took.
+  if (absence !== null && (purpose === 'taken-over' || purpose === 'given-back')) {
+    return `${purpose}:${absence}:${userId}`;
+  }
   if (bundledPurposes.includes(purpose)) return `${purpose}:${event.at.slice(0, 13)}:${userId}`;
   return `${caseId}:${event.version}:${purpose}:screen:${userId}`;
+}
+
+/** The absence that moved the case; null where a person did, or nothing moved it. */
+export function absenceOf(event: CaseEvent): string | null {
+  const { because, absence } = event.data;
+  return because === 'absence' && typeof absence === 'string' ? absence : null;
 }

@@ -4,9 +4,11 @@ import type { CaseEvent } from '../../workflows/contract.js';
 import { findAddressees } from '../absence/find-addressee.js';
 import { notifyLive } from '../live/notify-live.js';
 import { routingLevels } from '../routing/routing-levels.js';
+import { athensDate } from '../web/athens.js';
 import { findByRole, findPerson, type Reader } from './find-staff.js';
 import { loadNoteText, loadNoticeFacts, type NoticeFacts } from './notice-facts.js';
 import {
+  absenceOf,
   channelsOf,
   citizenKey,
   citizenNotice,
@@ -96,6 +98,7 @@ async function staffRows(
 ): Promise<NoticeRow[]> {
   const rows: NoticeRow[] = [];
   for (const notice of staffNotices(event)) {
+    const absent = notice.purpose === 'taken-over' ? { absent: await loadAbsent(tx, event) } : {};
     for (const { userId, language } of await readersOf(tx, notice, event)) {
       // Who did it knows it.
       if (userId === event.actor?.id) continue;
@@ -108,7 +111,7 @@ async function staffRows(
         userId,
         applicantId: null,
         language,
-        words: staffWords(notice.purpose, caseId, event, facts, language),
+        words: { ...staffWords(notice.purpose, caseId, event, facts, language), ...absent },
         state: 'unread',
         at: event.at,
       });
@@ -126,4 +129,15 @@ async function readersOf(tx: EntityManager, { to }: StaffNotice, event: CaseEven
 
 function codes(values: (string | null)[]): string[] {
   return [...new Set(values.filter((value) => value !== null))];
+}
+
+/** Who is away, and his last day as people write it. */
+async function loadAbsent(tx: EntityManager, event: CaseEvent): Promise<{ name: string; until: string | null }> {
+  const [row] = (await tx.query(
+    `select u.name, a.ends_at as "endsAt" from absence a join app_user u on u.id = a.user_id where a.id = $1`,
+    [absenceOf(event)],
+  )) as { name: string; endsAt: Date | null }[];
+  // It ends when the day after the last begins.
+  const until = row?.endsAt ? athensDate(new Date(row.endsAt.getTime() - 1)) : null;
+  return { name: row?.name ?? '', until };
 }

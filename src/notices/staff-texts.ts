@@ -10,6 +10,8 @@ export interface StaffWords {
   /** Of bundled messages: `caseId:version` of each case in it. */
   cases?: string[];
   oldest?: string;
+  /** Who is away, and until which day; null: nobody knows. */
+  absent?: { name: string; until: string | null };
 }
 
 type Text = (words: StaffWords) => string;
@@ -74,6 +76,26 @@ const texts: Record<StaffPurpose, Record<Language, Text>> = {
       return k === 1
         ? '1 case has passed its time. Look and decide.'
         : `${k} cases have passed their time. Look and decide on them together.`;
+    },
+  },
+  'taken-over': {
+    el: (w) =>
+      `Λείπει ο/η ${w.absent?.name ?? ''}${w.absent?.until ? ` έως ${w.absent.until}` : ''}: ανέλαβες ${bundleSize(w)}.`,
+    en: (w) => {
+      const k = bundleSize(w);
+      return `${w.absent?.name ?? ''} is away${w.absent?.until ? ` until ${w.absent.until}` : ''}: you took over ${k}.`;
+    },
+  },
+  'given-back': {
+    el: (w) => {
+      const k = bundleSize(w);
+      return k === 1
+        ? 'Επέστρεψες: 1 υπόθεση είναι πάλι δική σου.'
+        : `Επέστρεψες: ${k} υποθέσεις είναι πάλι δικές σου.`;
+    },
+    en: (w) => {
+      const k = bundleSize(w);
+      return k === 1 ? 'You are back: 1 case is yours again.' : `You are back: ${k} cases are yours again.`;
     },
   },
   withdrawn: {
