@@ -9,6 +9,7 @@ const homes: readonly (readonly [Role, string])[] = [
   ['clerk', '/desk'],
   ['supervisor', '/approvals'],
   ['director', '/approvals'],
+  ['deputy', '/statistics'],
   ['citizen', '/my'],
 ];
 

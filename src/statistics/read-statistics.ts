@@ -20,6 +20,8 @@ export interface Statistics {
   period: Period;
   basis: StatisticsQuery['basis'];
   by: readonly Dimension[];
+  /** Small counts are hidden, and what tells of single cases is not to be shown. */
+  isPublic: boolean;
   tree: ShownTree;
   name: NameOf;
 }
@@ -42,8 +44,8 @@ export class ReadStatistics {
 
   /** As `execute`, of a period that is resolved already. @throws AppError sign-in-needed, not-found */
   async count(principal: Principal, { period, basis, by, kind }: Asked, language: Language): Promise<Statistics> {
+    await this.requireReader(principal);
     const isPublic = !isStaff(principal);
-    if (isPublic) await this.requirePublished(principal);
     const { start, end, asOf, isNow } = period;
     const services = kind ? await this.servicesOf(kind) : null;
     const counted: CountRow[] = await this.db.query(countSql(by, basis, isNow), [start, end, asOf, services]);
@@ -52,12 +54,15 @@ export class ReadStatistics {
       period,
       basis,
       by,
+      isPublic,
       tree: isPublic ? hideSmall(tree) : hideNothing(tree),
       name: await nameKeys(this.catalogue, language),
     };
   }
 
-  private async requirePublished(principal: Principal): Promise<void> {
+  /** Lets pass who may see figures at all. @throws AppError sign-in-needed, not-found */
+  async requireReader(principal: Principal): Promise<void> {
+    if (isStaff(principal)) return;
     const { publicStatistics } = await this.catalogue.municipality();
     if (publicStatistics === true) return;
     throw new AppError(principal.userId === null ? 'sign-in-needed' : 'not-found');

@@ -29,6 +29,7 @@ const entries: { href: string; label: string; roles: readonly string[] }[] = [
   { href: '/triage', label: 'nav.triage', roles: ['router'] },
   { href: '/approvals', label: 'nav.approvals', roles: ['supervisor', 'director'] },
   { href: '/pickup', label: 'nav.pickup', roles: ['office'] },
+  { href: '/statistics', label: 'nav.statistics', roles: ['supervisor', 'director', 'deputy', 'dpo', 'admin'] },
   { href: '/my', label: 'nav.my', roles: ['citizen'] },
 ];
 

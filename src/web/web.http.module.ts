@@ -23,6 +23,8 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { HomePage } from '../municipality/home.page.js';
 import { MunicipalityModule } from '../municipality/municipality.module.js';
 import { ServicesPage } from '../municipality/services.page.js';
+import { StatisticsModule } from '../statistics/statistics.module.js';
+import { StatisticsPage } from '../statistics/statistics.page.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { PickupPage } from '../pickup/pickup.page.js';
 import { WebModule } from './web.module.js';
@@ -39,6 +41,7 @@ import { WebModule } from './web.module.js';
     IdentityModule,
     MunicipalityModule,
     NoticesModule,
+    StatisticsModule,
   ],
   // QR before the other addresses under /track; the form of a service before its page.
   controllers: [
@@ -54,6 +57,7 @@ import { WebModule } from './web.module.js';
     PhonePage,
     PickupPage,
     VerifyPage,
+    StatisticsPage,
   ],
   providers: [ActByForm, FindActionChoices, CaseDocuments, DrawStaffCase, FindProposal, FilingFiles],
 })

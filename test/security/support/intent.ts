@@ -54,6 +54,8 @@ export const plainRoutes: Record<string, string> = {
   'GET /my': caseFolk,
   // Of a municipality that does not publish them.
   'GET /api/v1/statistics': staff,
+  'GET /statistics': staff,
+  'GET /statistics.csv': staff,
   'GET /api/v1/messages': staff,
   'GET /dev/mail': staff,
   'GET /api/v1/dev/mail': staff,
