@@ -1,3 +1,4 @@
+import { disableAccountCommand, enableAccountCommand } from './account-commands.js';
 import { verifyAudit } from './verify-audit.js';
 import { drawLife } from './draw-life.js';
 import { migrateCommand } from './migrate-command.js';
@@ -28,6 +29,12 @@ export const commands: Command[] = [
     path: ['routing', 'publish'],
     what: 'let rules decide from an instant on: <file or folder> --from <instant>|now',
     run: publishRouting,
+  },
+  { path: ['account', 'disable'], what: 'end its sessions, hand its cases over: <email>', run: disableAccountCommand },
+  {
+    path: ['account', 'enable'],
+    what: 'open it again, give back what nobody touched: <email>',
+    run: enableAccountCommand,
   },
   { path: ['life', 'draw'], what: 'draw docs/life.md from the table of transitions', run: drawLife },
 ];

@@ -43,18 +43,25 @@ export class LoadPrincipal {
   }
 }
 
-// A head covers what hangs below his unit; a substitute of an absent head covers the same for as long.
+// A head covers what hangs below his unit; a substitute of an absent head covers the same for as long, as a supervisor,
+// and so does the substitute of a substitute who is away himself.
 const principalSql = `
-with recursive absent as (
-  select distinct user_id from absence
-  where substitute_id = $1 and ${absenceCovers('$2')}
+with recursive chain(user_id) as (
+  select user_id from absence where substitute_id = $1 and ${absenceCovers('$2')}
+  union
+  select absence.user_id from absence join chain on absence.substitute_id = chain.user_id and ${absenceCovers('$2')}
+), absent(user_id) as (
+  select user_id from chain where user_id <> $1
 ), covered(code) as (
   select unit_code from user_unit where as_head and (user_id = $1 or user_id in (select user_id from absent))
   union
   select unit.code from unit join covered on unit.parent_code = covered.code
 )
 select u.name, u.email, u.language, u.office_code as office,
-  array(select role from user_role where user_id = u.id order by role) as roles,
+  array(select role from user_role where user_id = u.id
+    union
+    select role from user_role where role = 'supervisor' and user_id in (select user_id from absent)
+    order by role) as roles,
   array(select unit_code from user_unit where user_id = u.id order by unit_code) as member_units,
   array(select code from covered order by code) as head_units,
   array(select user_id from absent order by user_id)::text[] as stands_in_for

@@ -1,6 +1,8 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import type pg from 'pg';
 import {
+  ABSENCE_WORKFLOW,
+  absenceWorkflowId,
   CASE_WORKFLOW,
   CASES_QUEUE,
   caseWorkflowId,
@@ -10,6 +12,7 @@ import {
 
 export interface Rebuilt {
   cases: number;
+  absences: number;
   notices: number;
   /** Runs that were there already. */
   alive: number;
@@ -22,15 +25,20 @@ interface Run {
 }
 
 /**
- * Starts a run for every case not yet archived and every undelivered e-mail that has none (design.md 3.1). A run that
+ * Starts a run for every case not yet archived, every absence not yet settled and every undelivered e-mail that has none (design.md 3.1). A run that
  * lives is left alone; one that ended without archiving is begun anew, since the record says what is left to do.
  */
 export async function rebuildRuns(db: pg.Client, client: Client): Promise<Rebuilt> {
-  const result: Rebuilt = { cases: 0, notices: 0, alive: 0 };
+  const result: Rebuilt = { cases: 0, absences: 0, notices: 0, alive: 0 };
   const cases = await db.query<{ id: string }>(`select id from cases where archived_at is null order by id`);
   for (const { id } of cases.rows) {
     const run = { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(id), payload: { caseId: id } };
     result[(await begin(client, run)) ? 'cases' : 'alive'] += 1;
+  }
+  const absences = await db.query<{ id: string }>(`select id from absence where settled_at is null order by id`);
+  for (const { id } of absences.rows) {
+    const run = { workflowType: ABSENCE_WORKFLOW, workflowId: absenceWorkflowId(id), payload: { absenceId: id } };
+    result[(await begin(client, run)) ? 'absences' : 'alive'] += 1;
   }
   const notices = await db.query<{ id: string }>(
     `select id from notice where channel = 'email' and state = 'pending' order by id`,
