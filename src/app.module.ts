@@ -6,6 +6,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DocumentsHttpModule } from './documents/documents.http.module.js';
+import { EscalationHttpModule } from './escalation/escalation.http.module.js';
 import { FilesHttpModule } from './files/files.http.module.js';
 import { HealthHttpModule } from './health/health.http.module.js';
 import { IdentityHttpModule } from './identity/identity.http.module.js';
@@ -24,6 +25,7 @@ const api: Type[] = [
   DocumentsHttpModule,
   FilesHttpModule,
   NoticesHttpModule,
+  EscalationHttpModule,
   LiveHttpModule,
   StatisticsHttpModule,
   WebHttpModule,

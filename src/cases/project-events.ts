@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { effectKey, type CaseEvent, type ProjectInput, type Projected } from '../../workflows/contract.js';
 import { notifyLive } from '../live/notify-live.js';
+import { storeEscalations } from '../escalation/store-escalations.js';
 import { planNotices } from '../notices/plan-notices.js';
 import { chain, chainStart, textDigest } from './hash-chain.js';
 import { forGood } from '../temporal/for-good.js';
@@ -50,6 +51,7 @@ export class ProjectEvents {
         await insertEvents(tx, caseId, fresh, head);
         await moveCase(tx, caseId, last);
       }
+      await storeEscalations(tx, caseId, events);
       const notices = await planNotices(tx, caseId, events);
       if (last) {
         await notifyLive(tx, {
@@ -148,11 +150,13 @@ async function insertReceipt(tx: EntityManager, caseId: string, event: CaseEvent
 }
 
 async function insertReassignment(tx: EntityManager, caseId: string, event: CaseEvent): Promise<void> {
-  const { to, unit } = event.data;
+  const { to, unit, because, reason } = event.data;
+  // What an absence hands over was chosen among candidates, and the choice is kept already.
+  if (because === 'absence' && reason !== 'given-back') return;
   await tx.query(
     `insert into assignment (key, case_id, unit_code, assignee_id, reason, candidates, at)
-     values ($1, $2, $3, $4, 'reassigned-by-hand', '[]', $5) on conflict do nothing`,
-    [effectKey(caseId, event.version, 'assign'), caseId, unit, to, event.at],
+     values ($1, $2, $3, $4, $5, '[]', $6) on conflict do nothing`,
+    [effectKey(caseId, event.version, 'assign'), caseId, unit, to, reason ?? 'reassigned-by-hand', event.at],
   );
 }
 

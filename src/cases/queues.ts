@@ -1,9 +1,22 @@
+import { finalStatuses } from '../../workflows/case/transitions.js';
+import { openEscalation } from '../escalation/open-escalation.js';
 import type { Principal } from '../identity/principal.js';
+import { supervisedCondition, supervisedQueues } from './supervised-queues.js';
 
-export const queues = ['mine', 'unit', 'escalated', 'triage', 'approval', 'pickup', 'calls', 'own'] as const;
+export const queues = [
+  'mine',
+  'unit',
+  'escalated',
+  'triage',
+  'approval',
+  'pickup',
+  'calls',
+  'own',
+  ...supervisedQueues,
+] as const;
 export type Queue = (typeof queues)[number];
 
-const unfinished = `c.status not in ('completed', 'rejected', 'withdrawn')`;
+const unfinished = `c.status not in (${finalStatuses.map((status) => `'${status}'`).join(', ')})`;
 
 /** What a queue holds, as SQL over `c`; what the person may see is added by the list. */
 export function queueCondition(queue: Queue, principal: Principal, bind: (value: unknown) => string): string {
@@ -13,7 +26,11 @@ export function queueCondition(queue: Queue, principal: Principal, bind: (value:
     case 'unit':
       return `c.unit_code = any(${bind(principal.units)}::text[]) and ${unfinished}`;
     case 'escalated':
-      return `c.target_passed_at is not null and ${unfinished}`;
+      // Told to another than the one in charge, who has not taken notice yet; of earlier releases: the promise passed.
+      return `(exists (select 1 from escalation e where e.case_id = c.id
+          and e.addressee_id is distinct from c.assignee_id and ${openEscalation})
+        or (c.target_passed_at is not null and ${unfinished}
+          and not exists (select 1 from escalation e where e.case_id = c.id)))`;
     case 'triage':
       return `c.status = 'triage'`;
     case 'approval':
@@ -24,5 +41,7 @@ export function queueCondition(queue: Queue, principal: Principal, bind: (value:
       return `exists (select 1 from notice n where n.case_id = c.id and n.channel = 'phone' and n.state = 'due')`;
     case 'own':
       return `c.applicant_id in (select id from applicant where user_id = ${bind(principal.userId)}::uuid)`;
+    default:
+      return supervisedCondition(queue);
   }
 }

@@ -10,8 +10,8 @@ import type { EscalationLevel, EscalationPolicy, Span } from '../municipality/es
 /** What the instants of a case's levels follow from. */
 export interface LevelFacts {
   calendar: Calendar;
-  /** Whether the hour of a case without a unit runs in working hours, or day and night. */
-  routingCalendar: 'office-hours' | 'always';
+  /** The hour of a case without a unit runs day and night. */
+  routedDayAndNight: boolean;
   unit: string | null;
   danger: boolean;
   filedAt: Date;
@@ -59,7 +59,7 @@ function instantOfLevel(when: EscalationLevel['when'], facts: LevelFacts): Date 
     return escalationInstants(calendar, term, { letterBefore: when.before }).delayLetterAt;
   }
   if (when.after === undefined) return from;
-  return plus(hours, from, when.after, when.of === 'routing' && facts.routingCalendar === 'always');
+  return plus(hours, from, when.after, when.of === 'routing' && facts.routedDayAndNight);
 }
 
 /** The instant after a span of calendar days (same time of day), of time, or of working time. */

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../../workflows/contract.js';
+import { bundledLevelPurposes, levelKey, levelNotice, levelPurposes } from './level-notices.js';
 
 /** What a citizen is told, each a template of templates/emails. */
 export const citizenPurposes = [
@@ -27,11 +28,15 @@ export const staffPurposes = [
   'withdrawn',
   'taken-over',
   'given-back',
+  ...levelPurposes,
 ] as const;
 export type StaffPurpose = (typeof staffPurposes)[number];
 
 /** Told in one message for all cases of the hour, so that 171 late cases do not make 171 alarms (design.md section 1). */
-export const bundledPurposes: readonly StaffPurpose[] = ['taken-over', 'given-back', 'for-approval', 'targets-passed'];
+export const bundledPurposes: readonly StaffPurpose[] = [
+  ...(['taken-over', 'given-back', 'for-approval', 'targets-passed'] as const),
+  ...bundledLevelPurposes,
+];
 
 /** `supervisors`: of the unit; `approvers`: those of them who may sign, never the preparer; people otherwise by id. */
 export type Audience = 'supervisors' | 'approvers' | 'routers' | { userId: string };
@@ -104,6 +109,8 @@ export function staffNotices(event: CaseEvent): StaffNotice[] {
         ...toPerson('target-passed', state.assigneeId),
         { purpose: 'targets-passed', to: state.unit === null ? 'routers' : 'supervisors' },
       ];
+    case 'escalated':
+      return [levelNotice(event)];
     case 'withdrawn':
       return toPerson('withdrawn', state.assigneeId);
     default:
@@ -140,6 +147,8 @@ export function staffKey(caseId: string, event: CaseEvent, purpose: StaffPurpose
   if (absence !== null && (purpose === 'taken-over' || purpose === 'given-back')) {
     return `${purpose}:${absence}:${userId}`;
   }
+  const ofLevel = levelKey(event, purpose, userId);
+  if (ofLevel !== null) return ofLevel;
   if (bundledPurposes.includes(purpose)) return `${purpose}:${event.at.slice(0, 13)}:${userId}`;
   return `${caseId}:${event.version}:${purpose}:screen:${userId}`;
 }

@@ -7,6 +7,7 @@ import { routingLevels } from '../routing/routing-levels.js';
 import { athensDate } from '../web/athens.js';
 import { findByRole, findPerson, type Reader } from './find-staff.js';
 import { loadNoteText, loadNoticeFacts, type NoticeFacts } from './notice-facts.js';
+import { levelWords } from './level-notices.js';
 import {
   absenceOf,
   channelsOf,
@@ -98,6 +99,7 @@ async function staffRows(
 ): Promise<NoticeRow[]> {
   const rows: NoticeRow[] = [];
   for (const notice of staffNotices(event)) {
+    const ofLevel = event.type === 'escalated' ? await levelWords(tx, event, notice.purpose) : {};
     const absent = notice.purpose === 'taken-over' ? { absent: await loadAbsent(tx, event) } : {};
     for (const { userId, language } of await readersOf(tx, notice, event)) {
       // Who did it knows it.
@@ -111,7 +113,7 @@ async function staffRows(
         userId,
         applicantId: null,
         language,
-        words: { ...staffWords(notice.purpose, caseId, event, facts, language), ...absent },
+        words: { ...staffWords(notice.purpose, caseId, event, facts, language), ...absent, ...ofLevel },
         state: 'unread',
         at: event.at,
       });

@@ -1,8 +1,10 @@
 import type { Language } from '../web/language.js';
+import type { LevelWords } from './level-notices.js';
+import { levelTexts } from './level-texts.js';
 import type { StaffPurpose } from './notice-rules.js';
 
 /** What fills an employee's message, in his language; dates as people read them. */
-export interface StaffWords {
+export interface StaffWords extends LevelWords {
   service: string;
   place: string | null;
   unit: string | null;
@@ -15,6 +17,7 @@ export interface StaffWords {
 }
 
 type Text = (words: StaffWords) => string;
+type OwnPurpose = Exclude<StaffPurpose, keyof typeof levelTexts>;
 
 const what = ({ service, place }: StaffWords): string => (place ? `${service}, ${place}` : service);
 
@@ -23,7 +26,7 @@ export function bundleSize(words: StaffWords): number {
   return new Set((words.cases ?? []).map((item) => item.split(':')[0])).size;
 }
 
-const texts: Record<StaffPurpose, Record<Language, Text>> = {
+const texts: Record<OwnPurpose, Record<Language, Text>> = {
   charged: {
     el: (w) => `Σας χρεώθηκε: ${what(w)}. Έως ${w.date}.`,
     en: (w) => `Charged to you: ${what(w)}. By ${w.date}.`,
@@ -106,5 +109,8 @@ const texts: Record<StaffPurpose, Record<Language, Text>> = {
 
 /** The sentence of an on-screen message (notices.md, "Staff, on screen"). */
 export function staffText(purpose: StaffPurpose, language: Language, words: StaffWords): string {
-  return texts[purpose][language](words);
+  if (purpose in levelTexts) {
+    return levelTexts[purpose as keyof typeof levelTexts][language](words, what(words), bundleSize(words));
+  }
+  return texts[purpose as OwnPurpose][language](words);
 }

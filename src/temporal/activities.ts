@@ -15,6 +15,9 @@ import { ComputeClocks } from '../clocks/compute-clocks.js';
 import { CancelDocumentNumber } from '../documents/cancel-document-number.js';
 import { RenderDocument } from '../documents/render-document.js';
 import { TakeDocumentNumber } from '../documents/take-document-number.js';
+import { FindLevelAddressee } from '../escalation/find-level-addressee.js';
+import { PlanCaseLevels } from '../escalation/plan-case-levels.js';
+import { StoreDelayLetter } from '../escalation/store-delay-letter.js';
 import { NoticeActivitiesImpl } from '../notices/notice-activities.js';
 import { RouteCase } from '../routing/route-case.js';
 import { asActivity } from './as-activity.js';
@@ -36,6 +39,9 @@ export class BoundActivities {
     ready: ReadyToArchive,
     answer: FindAnswer,
     clocks: ComputeClocks,
+    planLevels: PlanCaseLevels,
+    levelAddressee: FindLevelAddressee,
+    delayLetter: StoreDelayLetter,
     takeNumber: TakeDocumentNumber,
     cancelNumber: CancelDocumentNumber,
     render: RenderDocument,
@@ -50,6 +56,9 @@ export class BoundActivities {
       readyToArchive: asActivity((input) => ready.execute(input)),
       computeClocks: asActivity((input) => clocks.execute(input)),
       findAnswer: asActivity((input) => answer.execute(input)),
+      planLevels: asActivity((input) => planLevels.execute(input)),
+      findLevelAddressee: asActivity((input) => levelAddressee.execute(input)),
+      draftDelayLetter: asActivity((input) => delayLetter.execute(input)),
       takeDocumentNumber: asActivity((input) => takeNumber.execute(input)),
       cancelDocumentNumber: asActivity((input) => cancelNumber.execute(input)),
     };

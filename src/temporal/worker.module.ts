@@ -4,6 +4,7 @@ import { AssignmentModule } from '../assignment/assignment.module.js';
 import { ClocksModule } from '../clocks/clocks.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { EscalationModule } from '../escalation/escalation.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RoutingModule } from '../routing/routing.module.js';
 import { BoundActivities } from './activities.js';
@@ -11,7 +12,16 @@ import { EngineWorker } from './worker.js';
 
 /** The process that lives the cases; imported for the roles that work. */
 @Module({
-  imports: [AbsenceModule, CasesModule, ClocksModule, RoutingModule, AssignmentModule, DocumentsModule, NoticesModule],
+  imports: [
+    AbsenceModule,
+    CasesModule,
+    ClocksModule,
+    RoutingModule,
+    AssignmentModule,
+    DocumentsModule,
+    EscalationModule,
+    NoticesModule,
+  ],
   providers: [BoundActivities, EngineWorker],
 })
 export class WorkerModule {}

@@ -64,6 +64,8 @@ export const plainRoutes: Record<string, string> = {
   //                      ano cit ope rou cle off sup dir dep dpo adm
   'GET /api/v1/notices': '!   -   +   -   -   -   +   -   -   -   +',
   'GET /desk': '          !   -   +   +   +   -   +   +   -   -   -',
+  'GET /api/v1/escalations': '!   -   +   +   +   -   +   +   -   -   -',
+  'POST /api/v1/escalations/acknowledge': '!   -   +   +   +   -   +   +   -   -   -',
   'GET /phone': '         !   -   +   -   -   -   -   -   -   -   -',
   'POST /phone': '        !   -   +   -   -   -   -   -   -   -   -',
   'GET /triage': '        !   -   -   +   -   -   -   -   -   -   -',
