@@ -88,4 +88,4 @@ const stepsSql = `
 select max(at) filter (where ground in ('forwarded', 'reopened')) as restarted_at,
   coalesce(jsonb_agg(jsonb_build_object('ground', ground, 'at', at) order by version)
     filter (where ground in ('suspended-papers', 'resumed-papers')), '[]') as stops
-from (select version, at, data->'clocks'->>'ground' as ground from case_event where case_id = $1) e`;
+from (select version, at, coalesce(data->'clocks'->>'ground', data->>'ground') as ground from case_event where case_id = $1) e`;

@@ -27,6 +27,7 @@ const entries: { href: string; label: string; roles: readonly string[] }[] = [
   { href: '/phone', label: 'nav.phone', roles: ['operator'] },
   { href: '/desk', label: 'nav.desk', roles: ['clerk', 'operator', 'supervisor', 'director', 'router'] },
   { href: '/triage', label: 'nav.triage', roles: ['router'] },
+  { href: '/supervise', label: 'nav.supervise', roles: ['supervisor', 'director'] },
   { href: '/approvals', label: 'nav.approvals', roles: ['supervisor', 'director'] },
   { href: '/pickup', label: 'nav.pickup', roles: ['office'] },
   { href: '/statistics', label: 'nav.statistics', roles: ['supervisor', 'director', 'deputy', 'dpo', 'admin'] },

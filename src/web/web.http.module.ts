@@ -7,6 +7,7 @@ import { CasePage } from '../cases/case.page.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { DeskPage } from '../cases/desk.page.js';
 import { DrawStaffCase } from '../cases/draw-staff-case.js';
+import { FindAlike } from '../cases/find-alike.js';
 import { FindProposal } from '../cases/find-proposal.js';
 import { FilingFiles } from '../cases/filing-files.js';
 import { FilingPage } from '../cases/filing.page.js';
@@ -14,10 +15,13 @@ import { MyPage } from '../cases/my.page.js';
 import { PhonePage } from '../cases/phone.page.js';
 import { QueuePage } from '../cases/queue.page.js';
 import { ReceiptPage } from '../cases/receipt.page.js';
+import { ResolveForm } from '../cases/resolve-form.js';
 import { TrackPage } from '../cases/track.page.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { VerifyPage } from '../documents/verify.page.js';
 import { DraftsModule } from '../drafts/drafts.module.js';
+import { EscalationModule } from '../escalation/escalation.module.js';
+import { SupervisePage } from '../escalation/supervise.page.js';
 import { FilesModule } from '../files/files.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { HomePage } from '../municipality/home.page.js';
@@ -27,6 +31,9 @@ import { StatisticsModule } from '../statistics/statistics.module.js';
 import { StatisticsPage } from '../statistics/statistics.page.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { PickupPage } from '../pickup/pickup.page.js';
+import { DrawTriage } from '../routing/draw-triage.js';
+import { RoutingModule } from '../routing/routing.module.js';
+import { TriagePage } from '../routing/triage.page.js';
 import { WebModule } from './web.module.js';
 
 /** Every page: controllers live with their features, and are put together here, where drawing is known. */
@@ -37,6 +44,7 @@ import { WebModule } from './web.module.js';
     CasesModule,
     DocumentsModule,
     DraftsModule,
+    EscalationModule,
     FilesModule,
     IdentityModule,
     MunicipalityModule,
@@ -54,11 +62,13 @@ import { WebModule } from './web.module.js';
     DeskPage,
     CasePage,
     QueuePage,
+    SupervisePage,
+    TriagePage,
     PhonePage,
     PickupPage,
     VerifyPage,
     StatisticsPage,
   ],
-  providers: [ActByForm, FindActionChoices, CaseDocuments, DrawStaffCase, FindProposal, FilingFiles],
+  providers: [ActByForm, FindActionChoices, CaseDocuments, DrawStaffCase, DrawTriage, FindProposal, FilingFiles],
 })
 export class WebHttpModule {}

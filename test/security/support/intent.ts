@@ -70,6 +70,9 @@ export const plainRoutes: Record<string, string> = {
   'POST /phone': '        !   -   +   -   -   -   -   -   -   -   -',
   'GET /triage': '        !   -   -   +   -   -   -   -   -   -   -',
   'GET /approvals': '     !   -   -   -   -   -   +   +   -   -   -',
+  'GET /supervise': '     !   -   -   -   -   -   +   +   -   -   -',
+  'GET /supervise/cases': '!   -   -   -   -   -   +   +   -   -   -',
+  'POST /supervise/acknowledge': '!   -   +   +   +   -   +   +   -   -   -',
   'GET /pickup': '        !   -   -   -   -   +   -   -   -   -   -',
 };
 
@@ -89,6 +92,19 @@ const commented: Meant = {
   other: '!   -   +   -   -   -   -   +   -   +   -',
   body: { text: 'Είδα το φωτιστικό.', 'comment-text': 'Είδα το φωτιστικό.' },
 };
+const byRouterOnly = {
+  //      ano cit ope rou cle off sup dir dep dpo adm
+  own: '  !   -   -   +   -   -   -   -   -   -   -',
+  work: ' !   -   -   +   -   -   -   -   -   -   -',
+  other: nobody,
+};
+const routedByForm: Meant = {
+  ...byRouterOnly,
+  other: byRouterOnly.work,
+  status: 'triage',
+  params: { action: 'route' },
+  body: { 'route-unit': 'T.ENV' },
+};
 /** Routes about one case, one message or one notice. */
 export const caseRoutes: Record<string, Meant[]> = {
   'GET /api/v1/cases/:id': [seen],
@@ -107,6 +123,10 @@ export const caseRoutes: Record<string, Meant[]> = {
   'GET /desk/cases/:id/comments': [onTheDesk(seen)],
   'POST /desk/cases/:id/actions/:action': actionForms,
   'POST /desk/cases/:id/comments': [onTheDesk(commented)],
+  'GET /api/v1/cases/:id/suggestions': [byRouterOnly],
+  'GET /triage/:id': [byRouterOnly],
+  'GET /triage/:id/actions/:action': [{ ...byRouterOnly, params: { action: 'route' } }],
+  'POST /triage/:id/actions/:action': [routedByForm],
   'GET /pickup/:id': [
     {
       //      ano cit ope rou cle off sup dir dep dpo adm
