@@ -14,6 +14,7 @@ import { LiveHttpModule } from './live/live.http.module.js';
 import { MunicipalityHttpModule } from './municipality/municipality.http.module.js';
 import { NoticesHttpModule } from './notices/notices.http.module.js';
 import { StatisticsHttpModule } from './statistics/statistics.http.module.js';
+import { RoutingHttpModule } from './routing/routing.http.module.js';
 import { WorkerModule } from './temporal/worker.module.js';
 import { WebHttpModule } from './web/web.http.module.js';
 
@@ -25,6 +26,7 @@ const api: Type[] = [
   DocumentsHttpModule,
   FilesHttpModule,
   NoticesHttpModule,
+  RoutingHttpModule,
   EscalationHttpModule,
   LiveHttpModule,
   StatisticsHttpModule,

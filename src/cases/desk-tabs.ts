@@ -20,7 +20,8 @@ export function deskQueue(roles: readonly Role[], asked: unknown): DeskQueue {
 /** The tabs of a person's desk with the one that is open, and what an empty one says. */
 export function deskTabs(roles: readonly Role[], open: DeskQueue, language: Language) {
   const own = tabsOf(roles).map(({ queue }) => ({
-    href: `/desk?queue=${queue}`,
+    // What waits for routing has a page of its own.
+    href: queue === 'triage' ? '/triage' : `/desk?queue=${queue}`,
     label: text(language, `desk.${queue}`),
     current: queue === open,
   }));
