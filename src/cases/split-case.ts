@@ -33,6 +33,8 @@ export class SplitCase {
     if (service.kind === 'application') throw validationFailed([fault('/service', 'another-kind')]);
     const calendar = await this.catalogue.calendar();
     return this.db.transaction(async (tx) => {
+      // Two presses at once: the second waits, and finds what the first one made.
+      await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [updateId]);
       const [earlier] = await tx.query(`select id from cases where split_key = $1`, [updateId]);
       if (earlier) return earlier.id as string;
       const now = new Date();
