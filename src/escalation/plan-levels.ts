@@ -1,7 +1,7 @@
+import { DateTime } from 'luxon';
 import { escalationInstants } from '../clocks/escalation-instants.js';
 import { calendarOf } from '../calendar/calendar-of.js';
 import { parseIsoDuration } from '../calendar/iso-duration.js';
-import { instantOf, localDateAt, plusDays } from '../calendar/local-date.js';
 import { addWorkingMinutes } from '../calendar/working-time.js';
 import type { PlannedLevel } from '../../workflows/contract.js';
 import type { Calendar } from '../municipality/calendar-schema.js';
@@ -67,9 +67,7 @@ export function plus(hours: Calendar, from: Date, span: Span, dayAndNight = fals
   if (typeof span === 'string') {
     const duration = parseIsoDuration(span);
     if ('ms' in duration) return new Date(from.getTime() + duration.ms);
-    const day = localDateAt(from, hours.zone);
-    const intoDay = from.getTime() - instantOf(day, '00:00', hours.zone).getTime();
-    return new Date(instantOf(plusDays(day, duration.days), '00:00', hours.zone).getTime() + intoDay);
+    return DateTime.fromJSDate(from, { zone: hours.zone }).plus({ days: duration.days }).toJSDate();
   }
   const minutes = span.amount * minutesOf[span.unit];
   return dayAndNight ? new Date(from.getTime() + minutes * 60_000) : addWorkingMinutes(hours, from, minutes);
