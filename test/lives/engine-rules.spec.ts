@@ -8,6 +8,7 @@ import { engineAddress, startCentre, type Centre } from '../support/centre.js';
 import { withClient } from '../support/histories.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 import { until } from '../support/until.js';
+import { skipWaiting } from '../support/virtual-time.js';
 
 const stranger: Actor = {
   ...{ id: '00000000-0000-7000-8000-00000000dead', roles: ['clerk'], units: [], office: null },
@@ -31,17 +32,6 @@ describe('the workflow', () => {
   const types = async (caseId: string): Promise<string[]> =>
     (await centre.database.db.query(`select type from case_event where case_id = $1 order by version`, [caseId])).map(
       (event: { type: string }) => event.type,
-    );
-
-  /** From now on the engine skips what this case would only wait for. */
-  const skipWaiting = (caseId: string) =>
-    withClient(engineAddress(), centre.config.temporalNamespace, (client) =>
-      client.workflowService.updateWorkflowExecutionOptions({
-        namespace: centre.config.temporalNamespace,
-        workflowExecution: { workflowId: caseWorkflowId(caseId) },
-        workflowExecutionOptions: { timeSkippingConfig: { enabled: true } },
-        updateMask: { paths: ['time_skipping_config'] },
-      }),
     );
 
   it('refuses by itself what the API should never have sent, with a code, and lives on', async () => {
@@ -82,10 +72,10 @@ describe('the workflow', () => {
   it('dates its events by its own clock: in virtual time the promise passes at its instant', async () => {
     const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
     await caseInStatus(await centre.as('director'), filed.id, 'assigned');
-    await skipWaiting(filed.id);
+    await skipWaiting(centre, filed.id);
     const passed = await until('the promise passed', async () => {
       const [event] = await centre.database.db.query(
-        `select at from case_event where case_id = $1 and type = 'target-passed'`,
+        `select at from case_event where case_id = $1 and type = 'escalated' and data->>'level' = 'target'`,
         [filed.id],
       );
       return event as { at: Date } | undefined;
@@ -101,7 +91,7 @@ describe('the workflow', () => {
     const { assignee } = await caseInStatus(await centre.as('director'), filed.id, 'assigned');
     await (await centre.as(assignee.email.split('@')[0])).act(filed.id, 'complete', { text: 'Έγινε.' });
     await caseInStatus(await centre.as('citizen'), filed.id, 'completed');
-    await skipWaiting(filed.id);
+    await skipWaiting(centre, filed.id);
     const days = await until('archived', async () => {
       const [row] = await centre.database.db.query(
         `select extract(epoch from archived_at - closed_at) / 86400 as days from cases where id = $1`,
