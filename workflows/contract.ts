@@ -297,15 +297,12 @@ export interface ClocksInput {
   service?: { code: string; version: number };
 }
 
-/** Goes whole into `data.clocks` of the event: later changes and the promise ledger read it there. */
+/** The new dates, and the versions of service and calendar that the case keeps from now on (raised by `recomputed`). */
 export interface Clocks {
   targetAt: string;
   statutoryAt: string;
-  /** Code of src/clocks/grounds.ts. */
+  /** Code of src/clocks/grounds.ts; goes into `data.clocks` of the event with both dates. */
   ground: string;
-  /** End of the legal term before any move to a working day. */
-  nominalAt?: string;
-  /** Versions that the dates follow from; `recomputed` raises them on the case's row. */
   serviceVersion?: number;
   calendarVersion?: number;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
-import { effectKey, type CaseEvent, type ProjectInput, type Projected } from '../../workflows/contract.js';
+import { effectKey, type CaseEvent, type Clocks, type ProjectInput, type Projected } from '../../workflows/contract.js';
 import { notifyLive } from '../live/notify-live.js';
 import { storeEscalations } from '../escalation/store-escalations.js';
 import { planNotices } from '../notices/plan-notices.js';
@@ -160,12 +160,15 @@ async function insertReassignment(tx: EntityManager, caseId: string, event: Case
   );
 }
 
+/** Dates computed anew came with the calendar that they follow from, which the case keeps from then on. */
+type Recomputed = Pick<Clocks, 'calendarVersion'>;
+
 async function moveCase(tx: EntityManager, caseId: string, { state }: CaseEvent): Promise<void> {
   await tx.query(
     `update cases set status = $2, version = $3, moved_version = $4, service_code = $5, service_version = $6, kind = $7,
        unit_code = $8, assignee_id = $9, preparer_id = $10, proposal = $11, routing = $12, target_passed_at = $13,
        closed_at = $14, archived_at = $15, target_at = $16, statutory_at = $17, merged_into = $18, suspended_at = $19,
-       wait_until = $20, life = $21,
+       wait_until = $20, life = $21, calendar_version = coalesce($22, calendar_version),
        pickup_state = case when $2 = 'ready-for-pickup' then coalesce(pickup_state, 'here') else pickup_state end
      where id = $1`,
     [
@@ -190,6 +193,7 @@ async function moveCase(tx: EntityManager, caseId: string, { state }: CaseEvent)
       state.suspendedAt,
       state.waitUntil,
       JSON.stringify(state.life),
+      (state as typeof state & Recomputed).calendarVersion ?? null,
     ],
   );
 }

@@ -29,12 +29,11 @@ export class ComputeClocks {
     const calendar = await this.catalogue.calendar(isRecomputed ? undefined : recorded.calendarVersion);
     const unit = input.unit === undefined ? recorded.unit : input.unit;
     const terms = { calendar, service, unit, danger: recorded.danger };
-    const { ground, targetAt, statutoryAt, nominalAt } = changed(terms, service.unit, input, recorded);
+    const { ground, targetAt, statutoryAt } = changed(terms, service.unit, input, recorded);
     return {
       targetAt: targetAt.toISOString(),
       statutoryAt: statutoryAt.toISOString(),
       ground,
-      nominalAt: nominalAt.toISOString(),
       serviceVersion: service.version,
       calendarVersion: calendar.version,
     };
@@ -45,16 +44,15 @@ function changed(
   terms: Terms,
   serviceUnit: string | null,
   input: ClocksInput,
-  recorded: RecordedClocks,
+  { filedAt, receivedAt, steps }: RecordedClocks,
 ): Deadlines & { ground: string } {
   const at = new Date(input.at);
   // Nobody is competent yet when a case is filed: it counts by the hours of the unit that the service names.
-  const replayed = () =>
-    replayClocks({ ...terms, unit: serviceUnit }, recorded.filedAt, recorded.receivedAt, recorded.steps);
+  const replayed = () => replayClocks({ ...terms, unit: serviceUnit }, filedAt, receivedAt, steps);
   switch (input.change) {
     case 'resumed': {
       const stoppedAt = input.suspendedAt ? new Date(input.suspendedAt) : at;
-      return { ...clocksResumed(terms, standing(terms, input, recorded), stoppedAt, at), ground: 'resumed-papers' };
+      return { ...clocksResumed(terms, standing(input, replayed()), stoppedAt, at), ground: 'resumed-papers' };
     }
     case 'restarted':
       return { ...clocksFrom(terms, at, at), ground: input.ground ?? 'forwarded' };
@@ -68,13 +66,11 @@ function changed(
 }
 
 /**
- * The dates as the run has them, with the unmoved end of the legal term: as the event that set the deadline says, as
- * at filing while nothing has moved it, else (set by hand) the deadline itself.
+ * The dates as the run has them. Where the record leads to the same deadline it also tells the unmoved end of its term;
+ * one that a person set is its own end.
  */
-function standing(terms: Terms, input: ClocksInput, { filedAt, receivedAt, steps }: RecordedClocks): Deadlines {
-  const dates = { targetAt: new Date(input.targetAt), statutoryAt: new Date(input.statutoryAt) };
-  const same = (deadline: Date) => deadline.getTime() === dates.statutoryAt.getTime();
-  const told = steps.findLast((step) => same(step.told.statutoryAt) && step.nominalAt)?.nominalAt;
-  const filed = clocksFrom(terms, filedAt, receivedAt);
-  return { ...dates, nominalAt: told ?? (same(filed.statutoryAt) ? filed.nominalAt : dates.statutoryAt) };
+function standing(input: ClocksInput, replayed: Deadlines): Deadlines {
+  const [targetAt, statutoryAt] = [new Date(input.targetAt), new Date(input.statutoryAt)];
+  const isSame = replayed.statutoryAt.getTime() === statutoryAt.getTime();
+  return { targetAt, statutoryAt, nominalAt: isSame ? replayed.nominalAt : statutoryAt };
 }

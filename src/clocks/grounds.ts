@@ -66,7 +66,7 @@ export const grounds = [
     code: 'extended',
     el: 'Παράταση με ενημέρωση του αιτούντος',
     en: 'Extended, and the applicant told',
-    statutory: 'moves',
+    statutory: 'stays',
     target: 'moves',
     source: 'Ν. 2690/1999 άρθρο 4 §2',
     verified: false,

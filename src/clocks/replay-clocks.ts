@@ -1,13 +1,19 @@
 import { clocksFrom, clocksResumed, type Deadlines, type Terms } from './clocks-from.js';
 
+export interface Told {
+  targetAt: Date;
+  statutoryAt: Date;
+}
+
 /** One event that touched the clocks, as the record tells it (`case_event.data.clocks`). */
 export interface ClockStep {
-  ground: string;
+  /** Code of grounds.ts; null: a person moved a date and gave none. */
+  ground: string | null;
   at: Date;
   /** The competent unit by then. */
   unit: string | null;
-  /** The dates that were told with it. */
-  told: { targetAt: Date; statutoryAt: Date };
+  /** The dates that were told with it; null: none moved. */
+  told: Told | null;
 }
 
 export interface Replayed extends Deadlines {
@@ -21,7 +27,7 @@ export interface Replayed extends Deadlines {
  */
 export function replayClocks(terms: Terms, filedAt: Date, receivedAt: Date, steps: ClockStep[]): Replayed {
   let now: Replayed = { ...clocksFrom(terms, filedAt, receivedAt), suspendedAt: null };
-  let told: ClockStep['told'] | null = null;
+  let told: Told | null = null;
   /** The promise as it was before a day was agreed. */
   let beforeSchedule: Date | null = null;
   for (const step of steps) {
@@ -49,9 +55,9 @@ export function replayClocks(terms: Terms, filedAt: Date, receivedAt: Date, step
         break;
       default:
         if (step.ground === 'scheduled') beforeSchedule ??= now.targetAt;
-        now = { ...now, ...setByPerson(told, step.told) };
+        if (step.told) now = { ...now, ...setByPerson(told, step.told) };
     }
-    told = step.told;
+    told = step.told ?? told;
   }
   return now;
 }
@@ -61,10 +67,7 @@ export function later(a: Date, b: Date): Date {
 }
 
 /** Only what the step itself moved: a promise that an extension of the legal term left alone follows its terms. */
-function setByPerson(
-  before: ClockStep['told'] | null,
-  { targetAt, statutoryAt }: ClockStep['told'],
-): Partial<Deadlines> {
+function setByPerson(before: Told | null, { targetAt, statutoryAt }: Told): Partial<Deadlines> {
   return {
     ...(before?.targetAt.getTime() === targetAt.getTime() ? {} : { targetAt }),
     ...(before?.statutoryAt.getTime() === statutoryAt.getTime() ? {} : { statutoryAt, nominalAt: statutoryAt }),
