@@ -9,27 +9,66 @@ import { soughtIn } from '../registry/sought-in.js';
 import type { Language } from '../web/language.js';
 import { inLanguage } from '../web/page-language.js';
 import { text } from '../web/texts.js';
-import type { ActionChoices, Choice } from './actions-view.js';
 import type { CaseDetail } from './case-view.js';
+import { FindAlike } from './find-alike.js';
 
-/** Reads what the forms of a case's actions offer to choose from; nothing for actions that are not allowed. */
+export interface Choice {
+  value: string;
+  label: string;
+  note?: string;
+}
+
+/** What the forms of a page's actions offer; what is dear to read is empty where its action is not allowed. */
+export interface ActionChoices {
+  colleagues: Choice[];
+  units: Choice[];
+  /** Of the case's own sort, without the one that it has. */
+  services: Choice[];
+  /** What can be split off. */
+  requests: Choice[];
+  /** External bodies. */
+  bodies: Choice[];
+  /** Open cases that may be the same matter. */
+  alike: Choice[];
+  families: Choice[];
+}
+
+/** Reads what the forms of a case's actions offer to choose from. */
 @Injectable()
 export class FindActionChoices {
   constructor(
     private readonly db: DataSource,
     private readonly catalogue: Catalogue,
     private readonly audit: Audit,
+    private readonly alike: FindAlike,
   ) {}
 
   async execute(principal: Principal, found: CaseDetail, language: Language): Promise<ActionChoices> {
     const may = (action: string): boolean => found.allowedActions.includes(action);
     const isCertificate = found.kind === 'application';
+    const [units, services] = await Promise.all([this.catalogue.units(), this.services(language)]);
+    const others = services.filter((one) => one.isCertificate === isCertificate && one.value !== found.service);
     return {
       colleagues: may('reassign') ? await this.colleagues(principal, found.assignee?.id ?? null) : [],
-      units: may('route') ? await this.units(language) : [],
-      services: may('route') ? await this.services(isCertificate, language) : [],
+      units: units
+        .filter(({ code }) => code !== found.unit?.code)
+        .map(({ code, name, nameEn }) => ({ value: code, label: inLanguage(language, name, nameEn) })),
+      services: others,
+      requests: services.filter((one) => !one.isCertificate),
+      bodies: may('forward-external') ? await this.bodies(language) : [],
+      alike: may('merge') ? await this.alike.execute(principal, found.id, language) : [],
       families: may('propose') && isCertificate ? await this.families(principal, found.id, language) : [],
     };
+  }
+
+  /** Text of the letter that waits for a signature, so that the one who signs can better it; '' when none waits. */
+  async letterDraft(found: CaseDetail): Promise<string> {
+    if (!found.allowedActions.includes('approve-letter')) return '';
+    const [note] = await this.db.query(
+      `select n.text from cases c join note n on n.id::text = c.life->'letterDraft'->>'noteId' where c.id = $1`,
+      [found.id],
+    );
+    return note?.text ?? '';
   }
 
   /** Names of employees by id, for «γιατί ήρθε σε μένα». */
@@ -52,15 +91,19 @@ export class FindActionChoices {
     );
   }
 
-  private async units(language: Language): Promise<Choice[]> {
-    const units = await this.catalogue.units();
-    return units.map(({ code, name, nameEn }) => ({ value: code, label: inLanguage(language, name, nameEn) }));
+  private async services(language: Language): Promise<(Choice & { isCertificate: boolean })[]> {
+    return (await this.catalogue.services())
+      .filter(({ active }) => active)
+      .map(({ code, name, nameEn, kind }) => ({
+        value: code,
+        label: inLanguage(language, name, nameEn),
+        isCertificate: kind === 'application',
+      }));
   }
 
-  private async services(certificates: boolean, language: Language): Promise<Choice[]> {
-    return (await this.catalogue.services())
-      .filter((service) => service.active && (service.kind === 'application') === certificates)
-      .map(({ code, name, nameEn }) => ({ value: code, label: inLanguage(language, name, nameEn) }));
+  private async bodies(language: Language): Promise<Choice[]> {
+    const { externalBodies } = await this.catalogue.municipality();
+    return externalBodies.map(({ code, name, nameEn }) => ({ value: code, label: inLanguage(language, name, nameEn) }));
   }
 
   /** The families of the register that the application may mean, best first, with what agrees and what does not. */

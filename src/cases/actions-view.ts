@@ -1,28 +1,20 @@
 import { actionNames, type Action } from '../../workflows/case/transitions.js';
+import { athensIsoDate } from '../web/athens.js';
 import type { Language } from '../web/language.js';
-import { text } from '../web/texts.js';
+import { hasText, text } from '../web/texts.js';
+import type { ActionChoices, Choice } from './action-choices.js';
+import { actionFields, certificateFields, type FieldSpec } from './action-fields.js';
 import type { CaseDetail } from './case-view.js';
 
-export interface Choice {
-  value: string;
-  label: string;
-  note?: string;
-}
-
-/** What the lists of a page's actions offer. */
-export interface ActionChoices {
-  colleagues: Choice[];
-  units: Choice[];
-  services: Choice[];
-  families: Choice[];
-}
-
 interface FieldView {
-  kind: 'textarea' | 'select' | 'choices' | 'field';
+  kind: FieldSpec['kind'];
   id: string;
   label: string;
+  hint: string;
   optional: boolean;
   options: Choice[];
+  /** The earliest day that makes sense. */
+  min: string;
 }
 
 export interface ActionView {
@@ -36,17 +28,24 @@ export interface ActionView {
   open: boolean;
 }
 
-/** Most wanted first; handing over has a page of its own. */
-const order: Action[] = [
-  'route',
-  'approve',
-  'return',
-  'accept',
-  'complete',
-  'propose',
-  'reject',
-  'reassign',
-  'withdraw',
+export interface ActionsView {
+  main: ActionView | null;
+  groups: { id: string; heading: string; actions: ActionView[] }[];
+  any: boolean;
+}
+
+/** Of those that are allowed the first is what the person most likely came for. */
+const likely: Action[] = ['route', 'approve', 'approve-letter', 'accept', 'resume', 'complete', 'propose'];
+
+/** What an action does with the case, so that many of them stay readable. Handing over has a page of its own. */
+const groups: { id: string; actions: Action[] }[] = [
+  {
+    id: 'proceed',
+    actions: [...likely, 'unschedule', 'return', 'reject', 'recall', 'reopen'],
+  },
+  { id: 'wait', actions: ['ask-applicant', 'schedule', 'extend'] },
+  { id: 'elsewhere', actions: ['forward', 'forward-external', 'change-service'] },
+  { id: 'other', actions: ['reassign', 'merge', 'split', 'withdraw'] },
 ];
 
 /** The actions that a person may take on the case, with the fields of their forms. `faulty` comes back open. */
@@ -55,61 +54,62 @@ export function actionsView(
   choices: ActionChoices,
   faulty: string | null,
   language: Language,
-): ActionView[] {
-  const allowed = order.filter((name) => found.allowedActions.includes(name));
-  return allowed.map((name, i) => {
+): ActionsView {
+  const isAllowed = (name: Action): boolean => found.allowedActions.includes(name);
+  const first = [...likely, 'reassign' as const, ...groups.flatMap(({ actions }) => actions)].find(isAllowed);
+  const view = (name: Action): ActionView => {
     const isCertificate = name === 'propose' && found.kind === 'application';
-    const label = text(language, isCertificate ? 'action.proposeCertificate' : `action.${name}`);
-    const hint = isCertificate ? 'action.proposeCertificateHint' : name === 'accept' ? 'action.acceptHint' : null;
+    const key = isCertificate ? 'proposeCertificate' : name;
+    const main = name === first;
     return {
       name,
-      label,
-      button: label,
-      hint: hint === null ? '' : text(language, hint),
-      fields: fieldsOf(name, isCertificate, choices, language),
-      main: i === 0,
-      open: name === faulty || (i === 0 && faulty === null),
+      label: text(language, `action.${key}`),
+      button: text(language, hasText(`action.${key}Button`) ? `action.${key}Button` : `action.${key}`),
+      hint: hasText(`action.${key}Hint`) ? text(language, `action.${key}Hint`) : '',
+      fields: (isCertificate ? certificateFields : actionFields[name]).flatMap((spec) =>
+        fieldView(name, spec, choices, language),
+      ),
+      main,
+      open: name === faulty || (main && faulty === null),
     };
-  });
+  };
+  return {
+    main: first ? view(first) : null,
+    groups: groups
+      .map(({ id, actions }) => ({
+        id,
+        heading: text(language, `actions.${id}`),
+        actions: actions.filter((name) => name !== first && isAllowed(name)).map(view),
+      }))
+      .filter(({ actions }) => actions.length > 0),
+    any: first !== undefined,
+  };
 }
 
-function fieldsOf(name: Action, isCertificate: boolean, choices: ActionChoices, language: Language): FieldView[] {
-  const field = (kind: FieldView['kind'], part: string, label: string, options: Choice[] = [], optional = false) => ({
-    kind,
-    id: `${name}-${part}`,
-    label: text(language, label),
-    optional,
-    options,
-  });
-  switch (name) {
-    case 'complete':
-      return [field('textarea', 'text', 'action.completeText')];
-    case 'propose':
-      return isCertificate
-        ? [field('choices', 'fields-familyId', 'action.proposeFamily', choices.families)]
-        : [field('textarea', 'text', 'action.proposeText')];
-    case 'reject':
-      return [field('textarea', 'reasons', 'action.rejectReasons')];
-    case 'return':
-      return [field('textarea', 'remark', 'action.returnRemark')];
-    case 'reassign':
-      return [
-        field('select', 'to', 'action.reassignTo', choices.colleagues),
-        field('textarea', 'reason', 'action.reassignReason'),
-      ];
-    case 'route':
-      return [
-        field('select', 'unit', 'action.routeUnit', choices.units),
-        field('select', 'service', 'action.routeService', choices.services, true),
-      ];
-    case 'withdraw':
-      return [field('textarea', 'reason', 'action.withdrawReason', [], true)];
-    default:
-      return [];
-  }
+function fieldView(name: Action, spec: FieldSpec, choices: ActionChoices, language: Language): FieldView[] {
+  const options = spec.options ? choices[spec.options] : [];
+  // Nothing is alike: the number alone is asked for.
+  if (spec.options === 'alike' && options.length === 0) return [];
+  return [
+    {
+      kind: spec.kind,
+      id: `${name}-${spec.part}`,
+      label: text(language, spec.label),
+      hint: spec.hint ? text(language, spec.hint) : '',
+      optional: spec.optional ?? false,
+      options,
+      min: spec.kind === 'date' ? athensIsoDate(new Date()) : '',
+    },
+  ];
 }
 
 /** The action that the address names. */
 export function actionNamed(name: string): Action | null {
   return actionNames.find((one) => one === name) ?? null;
+}
+
+/** The action to whose form a field belongs: `forward-external-text`; null for fields of no action. */
+export function actionOfField(field: string): Action | null {
+  const own = actionNames.filter((name) => field.startsWith(`${name}-`));
+  return own.sort((a, b) => b.length - a.length)[0] ?? null;
 }

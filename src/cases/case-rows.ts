@@ -28,6 +28,7 @@ export interface CaseListRow {
   filed_at: Date;
   target_at: Date;
   statutory_at: Date;
+  suspended_at: Date | null;
   version: number;
   wait_until: Date | null;
   body_name: string | null;
@@ -38,6 +39,7 @@ export interface CaseListRow {
 export const caseListSelect = `
   select c.id, c.tracking_number, c.protocol_number, c.status, c.service_code, c.kind, c.unit_code, c.assignee_id,
     c.community_code, c.location, c.danger, c.filed_at, c.target_at, c.statutory_at, c.version, c.wait_until,
+    c.suspended_at,
     b.body->>'name' as body_name, b.body->>'nameEn' as body_name_en,
     s.definition->>'name' as service_name, s.definition->>'nameEn' as service_name_en,
     u.name as unit_name, u.name_en as unit_name_en, a.name as assignee_name, a.email as assignee_email,
@@ -86,6 +88,7 @@ export function summaryOf(row: CaseListRow, language: Language, reader: 'staff' 
     filedAt: row.filed_at.toISOString(),
     targetAt: row.target_at.toISOString(),
     statutoryAt: row.statutory_at.toISOString(),
+    suspendedAt: row.suspended_at?.toISOString() ?? null,
     version: row.version,
   };
 }

@@ -21,6 +21,8 @@ export const caseSummarySchema = z.object({
   filedAt: z.string(),
   targetAt: z.string(),
   statutoryAt: z.string(),
+  /** Since when both clocks stand still; null while they run. */
+  suspendedAt: z.string().nullable(),
   version: z.number().int(),
 });
 export type CaseSummary = z.infer<typeof caseSummarySchema>;
@@ -38,6 +40,8 @@ export const noteSchema = z.object({
 export const caseDetailSchema = caseSummarySchema.extend({
   level: z.enum(['full', 'status']),
   allowedActions: z.array(z.string()),
+  /** What would be the reader's to do in another state of the case, and why it is not now. */
+  refusedActions: z.array(z.object({ action: z.string(), code: z.string(), needs: z.string().optional() })),
   closedAt: z.string().nullable(),
   targetPassedAt: z.string().nullable(),
   channel: z.string().nullable(),
@@ -57,6 +61,8 @@ export const caseDetailSchema = caseSummarySchema.extend({
   pickup: z.object({ office: z.string(), officeName: z.string(), state: z.string().nullable() }).nullable(),
   routing: z.object({ rule: z.string().nullable(), because: z.string() }).nullable(),
   assignment: z.object({ reason: z.string(), candidates: z.array(z.record(z.string(), z.unknown())) }).nullable(),
+  /** What the applicant is asked and has not answered yet. */
+  question: z.object({ id: z.uuid(), text: z.string(), dueAt: z.string() }).nullable(),
   notes: z.array(noteSchema),
   files: z.array(z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number() })),
 });

@@ -10,7 +10,7 @@ import { faultsOf, formValues, given, isAnsweredByForm } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { ActByForm } from './act-by-form.js';
-import { actionNamed } from './actions-view.js';
+import { actionNamed, actionOfField } from './actions-view.js';
 import { CommentOnCase, commentSchema } from './comment-on-case.js';
 import { DrawStaffCase } from './draw-staff-case.js';
 
@@ -37,7 +37,7 @@ export class CasePage {
   ): Promise<void> {
     const form = formValues(await this.drafts.take(req));
     const faulty = Object.keys(form)
-      .map((name) => actionNamed(name.split('-')[0]!))
+      .map(actionOfField)
       .find((name) => name !== null);
     await this.page.draw(req, res, principal, id, { form, faults: [], faulty });
   }
@@ -61,7 +61,10 @@ export class CasePage {
       this.pages.redirect(res, `/desk/cases/${id}`);
     } catch (error) {
       if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, languageOf(req), `${action}-`);
+      const faults = faultsOf(error, languageOf(req), `${action}-`).map((one) =>
+        // Whoever typed a number finds what is wrong with it at the number.
+        one.field === 'merge-into' && given(values, 'merge-number') ? { ...one, field: 'merge-number' } : one,
+      );
       await this.page.draw(req, res, principal, id, { form: values, faults, faulty: action, status: error.status });
     }
   }

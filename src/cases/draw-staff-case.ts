@@ -15,6 +15,7 @@ import { FindProposal } from './find-proposal.js';
 import { ListEvents } from './list-events.js';
 import { becauseView, staffCaseView } from './staff-case-view.js';
 import { timelineView } from './timeline-view.js';
+import { whyNotView } from './why-not-view.js';
 
 export interface SentForm {
   form: FormValues;
@@ -41,12 +42,13 @@ export class DrawStaffCase {
     const language = languageOf(req);
     const found = await this.findCase.execute(principal, id, language);
     const candidates = (found.assignment?.candidates ?? []).map((candidate) => String(candidate['id']));
-    const [events, documents, choices, names, proposed] = await Promise.all([
+    const [events, documents, choices, names, proposed, letterDraft] = await Promise.all([
       this.listEvents.execute(principal, id),
       this.documents.of(principal, found, language),
       this.choices.execute(principal, found, language),
       this.choices.names(candidates),
       this.findProposal.execute(principal, found, language),
+      this.choices.letterDraft(found),
     ]);
     const model = {
       ...staffCaseView(found, new Date(), language),
@@ -55,12 +57,14 @@ export class DrawStaffCase {
       proposed,
       because: becauseView(found, names, language),
       actions: actionsView(found, choices, sent.faulty ?? null, language),
+      whyNot: whyNotView(found, language),
       kept: keptText(sent, found.allowedActions),
       mayComment: mayReach(principal, 'case.comment'),
       back: principal.roles.includes('office') ? '/pickup' : mayReach(principal, 'desk.open') ? '/desk' : '/phone',
       path: `/desk/cases/${id}`,
       scripts: ['case.js'],
-      form: sent.form,
+      form: { 'approve-letter-text': letterDraft, ...sent.form },
+      returned: Object.keys(sent.form).length > 0,
       faults: sent.faults,
       idempotencyKey: given(sent.form, 'idempotencyKey') ?? newNonce(),
     };
@@ -71,6 +75,6 @@ export class DrawStaffCase {
 /** What was written for an action that is no longer his to take: shown, so that he can copy it elsewhere. */
 function keptText({ form, faulty }: SentForm, allowed: string[]): string {
   if (faulty === undefined || allowed.includes(faulty)) return '';
-  const names = ['text', 'reasons', 'remark', 'reason'].map((name) => `${faulty}-${name}`);
+  const names = ['text', 'reasons', 'remark', 'reason', 'question', 'description'].map((name) => `${faulty}-${name}`);
   return names.map((name) => given(form, name) ?? '').find((text) => text !== '') ?? '';
 }

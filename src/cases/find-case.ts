@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { allowedActions } from '../../workflows/case/transitions.js';
+import { actionNames, allowedActions, refusal, type Actor, type CaseState } from '../../workflows/case/transitions.js';
 import type { Language } from '../web/language.js';
 import { Access, type CaseAccess } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
@@ -46,10 +46,13 @@ export class FindCase {
     const service = await this.catalogue.service(row.serviceCode, row.serviceVersion);
     const actor = this.access.actorFor(principal, seen);
     const summary = summaryOf(listRow, language, seen.internal || seen.level === 'status' ? 'staff' : 'citizen');
+    const state = caseStateOf(row, service.answer);
+    const now = new Date().toISOString();
     const common = {
       ...summary,
       level: seen.level,
-      allowedActions: allowedActions(caseStateOf(row, service.answer), actor, new Date().toISOString()),
+      allowedActions: allowedActions(state, actor, now),
+      refusedActions: refusedActions(state, actor, now),
       closedAt: row.closedAt?.toISOString() ?? null,
       targetPassedAt: row.targetPassedAt?.toISOString() ?? null,
     };
@@ -92,6 +95,7 @@ export class FindCase {
           ? { rule: row.routing.rule, because: becauseIn(row.routing.because, language) }
           : null,
       assignment,
+      question: questionOf(row, notes),
       notes: notes.filter(({ kind }) => kind !== 'description'),
       files,
     };
@@ -133,6 +137,21 @@ export class FindCase {
   }
 }
 
+/** What is his by who he is, and not now: the same refusal that the workflow would give. */
+function refusedActions(state: CaseState, actor: Actor, now: string): CaseDetail['refusedActions'] {
+  return actionNames.flatMap((action) => {
+    const why = refusal(state, actor, action, now);
+    if (!why || why.code === 'action-forbidden') return [];
+    return [{ action, code: why.code, ...(why.needs && { needs: why.needs }) }];
+  });
+}
+
+function questionOf({ status, life }: CaseRow, notes: CaseDetail['notes']): CaseDetail['question'] {
+  const asked = status === 'waiting-applicant' ? life.question : null;
+  const note = asked && notes.find(({ id }) => id === asked.noteId);
+  return asked && note ? { id: note.id, text: note.text, dueAt: asked.dueAt } : null;
+}
+
 type Inside = Pick<CaseDetail, keyof typeof outside>;
 
 /** What someone who sees only the status gets instead. */
@@ -146,6 +165,7 @@ const outside = {
   pickup: null,
   routing: null,
   assignment: null,
+  question: null,
   notes: [],
   files: [],
 } satisfies Partial<CaseDetail>;

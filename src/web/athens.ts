@@ -22,3 +22,19 @@ export function athensTime(instant: Instant): string {
 export function athensDaysUntil(instant: Instant, now: Date): number {
   return Math.round(inAthens(instant).startOf('day').diff(inAthens(now).startOf('day'), 'days').days);
 }
+
+/**
+ * The last second in Athens of a day, as a form sends it (`2026-11-03`) or people write it (`3-11-2026`, `3/11/2026`),
+ * ISO 8601 UTC; null for what is no day.
+ */
+export function athensEndOfDay(day: string): string | null {
+  const zone = { zone: 'Europe/Athens' };
+  const read = ['yyyy-MM-dd', 'd-M-yyyy', 'd/M/yyyy'].map((format) => DateTime.fromFormat(day, format, zone));
+  const found = read.find((one) => one.isValid);
+  return found ? found.endOf('day').startOf('second').toUTC().toISO() : null;
+}
+
+/** The day in Athens as fields of dates want it: `2026-11-03`. */
+export function athensIsoDate(instant: Instant): string {
+  return inAthens(instant).toISODate()!;
+}

@@ -49,6 +49,7 @@ import { WebModule } from './web.module.js';
     IdentityModule,
     MunicipalityModule,
     NoticesModule,
+    RoutingModule,
     StatisticsModule,
   ],
   // QR before the other addresses under /track; the form of a service before its page.
@@ -69,6 +70,16 @@ import { WebModule } from './web.module.js';
     VerifyPage,
     StatisticsPage,
   ],
-  providers: [ActByForm, FindActionChoices, CaseDocuments, DrawStaffCase, DrawTriage, FindProposal, FilingFiles],
+  providers: [
+    ActByForm,
+    FindActionChoices,
+    FindAlike,
+    CaseDocuments,
+    DrawStaffCase,
+    DrawTriage,
+    FindProposal,
+    FilingFiles,
+    ResolveForm,
+  ],
 })
 export class WebHttpModule {}

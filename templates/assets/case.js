@@ -5,12 +5,16 @@ const marker = () => document.getElementById('case');
 const { case: id } = marker().dataset;
 const version = () => Number(marker().dataset.version);
 
+const indexAtFirst = (select) => [...select.options].findIndex((option) => option.defaultSelected);
+
 function isWriting() {
+  // What came back refused is his until he sends it again.
+  if (marker().dataset.returned) return true;
   const fields = [...document.querySelectorAll('main textarea, main select, main input:not([type=hidden])')];
   return fields.some((field) => {
-    if (field instanceof HTMLSelectElement) return field.selectedIndex > 0;
+    if (field instanceof HTMLSelectElement) return field.selectedIndex !== Math.max(0, indexAtFirst(field));
     if (field.type === 'radio' || field.type === 'checkbox') return field.checked !== field.defaultChecked;
-    return field.value !== '';
+    return field.value !== field.defaultValue;
   });
 }
 
