@@ -1,5 +1,14 @@
 /** Types of documents; each is a folder of templates/documents. */
-export const documentTypes = ['answer-brief', 'answer-formal', 'rejection', 'cert-family'] as const;
+export const documentTypes = [
+  'answer-brief',
+  'answer-formal',
+  'rejection',
+  'letter-delay',
+  'letter-extension',
+  'letter-external',
+  'letter-silence',
+  'cert-family',
+] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
 /** The version of the templates that documents are made with now; an issued file keeps its own for ever. */
@@ -46,6 +55,30 @@ export interface LetterSnapshot extends SnapshotHead {
   text: string;
 }
 
+/** That the legal term will not be kept (Ν. 2690/1999 art. 4 §2). */
+export interface DelaySnapshot extends LetterSnapshot {
+  /** What the law wants said of who is in charge, and the new date; null where the words say all of it. */
+  charge: { employee: string; phone: string; newDate: string } | null;
+}
+
+/** That the answer will come later than was promised. Dates are instants, ISO 8601. */
+export interface ExtensionSnapshot extends LetterSnapshot {
+  dates: { from: string; until: string; statutoryAt: string; isTermLonger: boolean };
+}
+
+/** To the body that is competent, with a copy to the applicant, who learns from it whom to ask. */
+export interface ExternalSnapshot extends LetterSnapshot {
+  body: { name: string; phone: string | null };
+  /** Null where he gave no name. */
+  copyTo: string | null;
+}
+
+/** That a case closes because its applicant did not answer; `text` is what was asked. */
+export interface SilenceSnapshot extends LetterSnapshot {
+  question: { askedAt: string; dueAt: string; remindedAt: string | null };
+  reopenUntil: string;
+}
+
 /** A member of a family as the certificate prints it; null prints as «—». */
 export interface MemberView {
   number: number;
@@ -75,7 +108,8 @@ export interface FamilySnapshot extends SnapshotHead {
 }
 
 /** Everything that a page says but its numbers, taken when the number was: the page is made from this alone. */
-export type Snapshot = LetterSnapshot | FamilySnapshot;
+export type Snapshot =
+  LetterSnapshot | DelaySnapshot | ExtensionSnapshot | ExternalSnapshot | SilenceSnapshot | FamilySnapshot;
 
 /** What a template may name. */
 export type DocumentView = Snapshot & { protocolNumber: string; verificationCode: string; verifyPage: string };

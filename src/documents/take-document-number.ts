@@ -6,29 +6,35 @@ import { takeProtocolNumber } from '../protocol/take-number.js';
 import { templateVersion } from './snapshot.js';
 import { newVerificationCode } from './verification-code.js';
 import { readIssuingFacts } from './issuing/issuing-facts.js';
+import { readLetterFacts } from './issuing/letter-facts.js';
 import { documentTypeOf, initialsOf } from './issuing/letter-words.js';
-import { SnapshotFault, takeSnapshot } from './issuing/take-snapshot.js';
+import { SnapshotFault } from './issuing/snapshot-fault.js';
+import { takeSnapshot } from './issuing/take-snapshot.js';
 import { forGood } from '../temporal/for-good.js';
 
 /**
- * Activity: gives the document of an approval its number in the register and its verification code, and keeps all
- * that its page will say. Short, since the register's counter is locked; a repeat answers the same document.
- * @throws ApplicationFailure, for good: not-found, not-proposed, not-approved, template-missing, register-entry-missing
+ * Activity: gives the document of an approval, or a letter beside it, its number in the register and its verification
+ * code, and keeps all that its page will say. Short, since the register's counter is locked; a repeat answers the same
+ * document.
+ * @throws ApplicationFailure, for good: not-found, not-proposed, not-approved, template-missing,
+ * register-entry-missing, unknown-body
  */
 @Injectable()
 export class TakeDocumentNumber {
   constructor(private readonly db: DataSource) {}
 
-  execute({ caseId, key, at }: IssueInput): Promise<NumberTaken> {
+  execute({ caseId, key, at, letter: asked }: IssueInput): Promise<NumberTaken> {
     return this.db.transaction(async (tx) => {
       const earlier = await findByKey(tx, key);
       if (earlier) return earlier;
       const facts = await readIssuingFacts(tx, caseId);
       if (!facts) throw forGood('not-found');
-      if (!facts.proposal) throw forGood('not-proposed');
-      const type = documentTypeOf(facts.proposal.kind, facts.service.template);
+      const letter = asked ? ((await readLetterFacts(tx, caseId, asked)) ?? null) : null;
+      const kind = asked ? letter?.kind : facts.proposal?.kind;
+      if (!kind) throw forGood('not-proposed');
+      const type = documentTypeOf(kind, facts.service.template);
       if (!type) throw forGood('template-missing');
-      const snapshot = await takeSnapshot(tx, facts, at).catch((fault: unknown) => {
+      const snapshot = await takeSnapshot(tx, facts, letter, at).catch((fault: unknown) => {
         throw fault instanceof SnapshotFault ? forGood(fault.message) : fault;
       });
       const instant = new Date(at);

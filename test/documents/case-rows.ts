@@ -74,3 +74,52 @@ export async function approve(db: DataSource, { id }: FiledRow, approval: Approv
     [uuidv7(), id, approver],
   );
 }
+
+interface LetterGiven {
+  kind: 'delay' | 'extension' | 'external';
+  text: string;
+  fields?: object;
+  /** Type, author and ids of the event that caused it; null: it is missing. */
+  event: { type: string; by: string; data?: object } | null;
+}
+
+/** The words of a letter and the event of the press, as the workflow leaves them. Answers the letter to be issued. */
+export async function causeLetter(db: DataSource, { id }: FiledRow, given: LetterGiven) {
+  const noteId = uuidv7();
+  await db.query(
+    `insert into note (id, case_id, kind, visibility, text, fields, at) values ($1, $2, 'letter', 'internal', $3, $4, now())`,
+    [noteId, id, given.text, given.fields ? JSON.stringify(given.fields) : null],
+  );
+  if (given.event) {
+    const { type, by, data = {} } = given.event;
+    await storeEvent(db, id, { type, by, data: { ...data, noteId } });
+  }
+  return { kind: given.kind, noteId };
+}
+
+/** The question, its reminder and the closing for silence, as the workflow leaves them. */
+export async function closeForSilence(db: DataSource, { id }: FiledRow, text: string, life: object): Promise<void> {
+  const noteId = uuidv7();
+  await db.query(
+    `insert into note (id, case_id, kind, visibility, text, at) values ($1, $2, 'question', 'public', $3, now())`,
+    [noteId, id, text],
+  );
+  await db.query(`update cases set status = 'issuing', proposal = $2, life = $3 where id = $1`, [
+    id,
+    JSON.stringify({ kind: 'silence', noteId }),
+    JSON.stringify({ question: { noteId, ...life } }),
+  ]);
+}
+
+async function storeEvent(db: DataSource, caseId: string, event: { type: string; by: string; data: object }) {
+  const [{ version }] = await db
+    .query(`update cases set version = version + 1 where id = $1 returning version`, [caseId])
+    .then(([rows]) => rows);
+  await db.query(
+    `insert into case_event (id, case_id, version, type, at, actor, data, canonical, prev_hash, hash)
+     select $1, $2, $3, $4, now(),
+       jsonb_build_object('id', u.id, 'role', (select role from user_role r where r.user_id = u.id order by role limit 1)),
+       $5, '{}', '', '' from app_user u where u.email = $6`,
+    [uuidv7(), caseId, version, event.type, JSON.stringify(event.data), event.by],
+  );
+}

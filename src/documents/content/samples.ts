@@ -1,4 +1,13 @@
-import type { DocumentType, DocumentView, FamilySnapshot, LetterSnapshot } from '../snapshot.js';
+import type {
+  DelaySnapshot,
+  DocumentType,
+  DocumentView,
+  ExtensionSnapshot,
+  ExternalSnapshot,
+  FamilySnapshot,
+  LetterSnapshot,
+  SilenceSnapshot,
+} from '../snapshot.js';
 
 const numbers = {
   protocolNumber: '12346/2026',
@@ -39,6 +48,42 @@ const letter: LetterSnapshot & typeof numbers = {
   text: 'Η βλάβη αποκαταστάθηκε.',
 };
 
+const delay: DelaySnapshot & typeof numbers = {
+  ...letter,
+  text: 'Η νόμιμη προθεσμία δεν θα τηρηθεί, επειδή η εξέταση δεν έχει ολοκληρωθεί.',
+  charge: { employee: 'Όνομα Υπαλλήλου', phone: '2242099900', newDate: '2026-12-28T13:30:00.000Z' },
+};
+
+const extension: ExtensionSnapshot & typeof numbers = {
+  ...letter,
+  text: 'Χρειάζεται η γνώμη δεύτερης υπηρεσίας.',
+  dates: {
+    from: '2026-11-20T13:30:00.000Z',
+    until: '2026-11-30T13:30:00.000Z',
+    statutoryAt: '2027-01-04T21:59:59.000Z',
+    isTermLonger: true,
+  },
+};
+
+const external: ExternalSnapshot & typeof numbers = {
+  ...letter,
+  addressee: 'ΔΕΥΑ Δοκιμής',
+  text: 'Διαρροή νερού στον δρόμο.',
+  body: { name: 'ΔΕΥΑ Δοκιμής', phone: '22420-99900' },
+  copyTo: 'Όνομα Αιτούντος',
+};
+
+const silence: SilenceSnapshot & typeof numbers = {
+  ...letter,
+  text: 'Σε ποιον αριθμό της οδού είναι;',
+  question: {
+    askedAt: '2026-11-04T08:00:00.000Z',
+    dueAt: '2026-11-19T21:59:59.000Z',
+    remindedAt: '2026-11-14T08:00:00.000Z',
+  },
+  reopenUntil: '2026-12-19T22:00:00.000Z',
+};
+
 const certificate: FamilySnapshot & typeof numbers = {
   ...letter,
   addressee: null,
@@ -76,5 +121,9 @@ export const samples: Record<DocumentType, DocumentView> = {
   'answer-brief': letter,
   'answer-formal': letter,
   rejection: letter,
+  'letter-delay': delay,
+  'letter-extension': extension,
+  'letter-external': external,
+  'letter-silence': silence,
   'cert-family': certificate,
 };

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Proposal, Role } from '../../../workflows/case/transitions.js';
+import type { LifeFacts, Proposal, Role } from '../../../workflows/case/transitions.js';
 import type { Municipality, Service } from '../../municipality/schema.js';
 
 /** What the record knows of a case whose document is being issued. */
@@ -18,11 +18,14 @@ export interface IssuingFacts {
   unit: UnitFacts | null;
   /** The employee's words and, of a certificate, which family he chose. */
   note: { text: string; fields: { familyId?: string } | null } | null;
+  /** What the applicant was asked last; null where nothing is open. */
+  question: NonNullable<LifeFacts['question']> | null;
   /** Latest approval; null for what needs none. */
   approver: { name: string; role: Role } | null;
 }
 
 interface UnitFacts {
+  code: string;
   name: string;
   phone: string | null;
   email: string | null;
@@ -38,9 +41,9 @@ export async function readIssuingFacts(tx: EntityManager, caseId: string): Promi
 
 const factsSql = `
 select c.tracking_number as "trackingNumber", c.protocol_number as "protocolNumber", c.kind, c.proposal,
-  c.filed_at as "filedAt", c.answers, c.purpose, s.definition as service, a.name as applicant, p.name as preparer,
+  c.life->'question' as question, c.filed_at as "filedAt", c.answers, c.purpose, s.definition as service, a.name as applicant, p.name as preparer,
   (select data from municipality) as municipality,
-  case when u.code is not null then jsonb_build_object('name', u.name, 'phone', u.phone, 'email', u.email,
+  case when u.code is not null then jsonb_build_object('code', u.code, 'name', u.name, 'phone', u.phone, 'email', u.email,
     'address', u.address, 'directorate', case when above.kind = 'directorate' then above.name end) end as unit,
   (select jsonb_build_object('text', n.text, 'fields', n.fields)
    from note n where n.id::text = c.proposal->>'noteId') as note,

@@ -1,5 +1,5 @@
 import type { DocumentType, Matter } from '../snapshot.js';
-import type { Proposal } from '../../../workflows/case/transitions.js';
+import type { Letter, Proposal } from '../../../workflows/case/transitions.js';
 
 type Kind = 'request' | 'complaint' | 'observation' | 'application';
 
@@ -27,13 +27,24 @@ export function initialsOf(name: string | null): string | null {
   return letters.length === 0 ? null : letters.map((word) => `${[...word][0]!.toLocaleUpperCase('el-GR')}.`).join(' ');
 }
 
+/** What is issued: the answer of a case, or a letter while it lives on. */
+export type IssuedKind = Proposal['kind'] | Letter['kind'];
+
+const types: Record<Exclude<IssuedKind, 'certificate'>, DocumentType> = {
+  brief: 'answer-brief',
+  formal: 'answer-formal',
+  rejection: 'rejection',
+  silence: 'letter-silence',
+  delay: 'letter-delay',
+  extension: 'letter-extension',
+  external: 'letter-external',
+};
+
 /**
- * The type of document that a proposal leads to; null when a certificate is wanted that cannot be made.
+ * The type of document that a proposal or a letter leads to; null when a certificate is wanted that cannot be made.
  * @param template type of certificate that the service gives, if any
  */
-export function documentTypeOf(kind: Proposal['kind'], template: string | undefined): DocumentType | null {
-  if (kind === 'brief') return 'answer-brief';
-  if (kind === 'formal') return 'answer-formal';
-  if (kind === 'rejection') return 'rejection';
+export function documentTypeOf(kind: IssuedKind, template: string | undefined): DocumentType | null {
+  if (kind !== 'certificate') return types[kind];
   return template === 'cert-family' ? template : null;
 }

@@ -3,29 +3,39 @@ import { readFamily } from '../../registry/read-family.js';
 import { formatTrackingNumber } from '../../cases/tracking-number.js';
 import type { LetterSnapshot, Snapshot } from '../snapshot.js';
 import type { IssuingFacts } from './issuing-facts.js';
+import type { LetterFacts } from './letter-facts.js';
+import { letterSnapshot, silenceSnapshot } from './letter-snapshot.js';
 import { genitiveOf, wordsFor } from './letter-words.js';
-
-/** A fact without which no page can be made; its code is what the engine and the record keep. */
-export class SnapshotFault extends Error {}
+import { findSigner } from './signer.js';
+import { SnapshotFault } from './snapshot-fault.js';
 
 type Head = Omit<LetterSnapshot, 'text'>;
 
 /**
  * Everything that the page will say but its own numbers, copied from the record as it is now: what changes there
  * later changes nothing on the page.
+ * @param letter one that goes out beside the case's own document; null: that document
  * @param at instant of the number
- * @throws SnapshotFault `not-proposed`, `not-approved`, `register-entry-missing`
+ * @throws SnapshotFault `not-proposed`, `not-approved`, `register-entry-missing`, `unknown-body`
  */
-export async function takeSnapshot(tx: EntityManager, facts: IssuingFacts, at: string): Promise<Snapshot> {
-  const head = headOf(facts, at);
-  if (facts.proposal!.kind !== 'certificate') return { ...head, text: facts.note?.text ?? '' };
+export async function takeSnapshot(
+  tx: EntityManager,
+  facts: IssuingFacts,
+  letter: LetterFacts | null,
+  at: string,
+): Promise<Snapshot> {
+  const head = headOf(facts, await findSigner(tx, facts, letter, at), at);
+  if (letter) return letterSnapshot(head, facts, letter);
+  const { kind } = facts.proposal!;
+  if (kind === 'silence') return silenceSnapshot(head, facts, at);
+  if (kind !== 'certificate') return { ...head, text: facts.note?.text ?? '' };
   const familyId = facts.note?.fields?.familyId;
   const family = familyId === undefined ? null : await readFamily(tx, familyId);
   if (!family) throw new SnapshotFault('register-entry-missing');
   return { ...head, ...family, addressee: null, applicant: facts.applicant, purpose: purposeOf(facts) };
 }
 
-function headOf(facts: IssuingFacts, at: string): Head {
+function headOf(facts: IssuingFacts, signer: Head['signer'], at: string): Head {
   const { municipality, unit } = facts;
   const { name, authority, region, prefecture, postcode, phone } = municipality;
   return {
@@ -38,7 +48,7 @@ function headOf(facts: IssuingFacts, at: string): Head {
       email: unit?.email ?? municipality.email,
     },
     employee: { name: facts.preparer ?? '' },
-    signer: signerOf(facts),
+    signer,
     addressee: facts.applicant ?? 'τον/την ενδιαφερόμενο/-η',
     matter: {
       ...wordsFor(facts.kind),
@@ -49,18 +59,6 @@ function headOf(facts: IssuingFacts, at: string): Head {
     },
     issuedOn: at,
   };
-}
-
-/** Who signs by order of the mayor: of a brief answer the employee in charge, of all else who approved it. */
-function signerOf({ proposal, approver, preparer, unit }: IssuingFacts): Head['signer'] {
-  if (!proposal) throw new SnapshotFault('not-proposed');
-  const unitName = unit?.name ?? null;
-  if (proposal.kind === 'brief') {
-    return { name: preparer ?? '', title: 'Ο/Η αρμόδιος/-α υπάλληλος', unit: unitName };
-  }
-  if (!approver) throw new SnapshotFault('not-approved');
-  if (approver.role === 'director') return { name: approver.name, title: 'Ο/Η Γενικός/-ή Γραμματέας', unit: null };
-  return { name: approver.name, title: 'Ο/Η Προϊστάμενος/-η', unit: unitName };
 }
 
 /** What stands after «να χρησιμοποιηθεί για»: every lawful use, or the one that was named in the application. */

@@ -7,6 +7,10 @@ const titles: Record<DocumentType, string> = {
   'answer-brief': 'Απάντηση',
   'answer-formal': 'Απάντηση',
   rejection: 'Απάντηση',
+  'letter-delay': 'Ενημέρωση για καθυστέρηση',
+  'letter-extension': 'Ενημέρωση για νέα ημερομηνία',
+  'letter-external': 'Διαβίβαση',
+  'letter-silence': 'Ενημέρωση για κλείσιμο υπόθεσης',
   'cert-family': 'Πιστοποιητικό Οικογενειακής Κατάστασης',
 };
 
