@@ -137,7 +137,7 @@ describe('the desk', () => {
     await router.goto(`${centre.url}/triage`);
     await router.click(`tr[data-case="${filed.id}"] a`);
     await router.selectOption('#route-unit', 'TECH.Y');
-    await router.click('form[action$="/actions/route"] button');
+    await router.click('#by-hand button');
     const { unit } = await caseInStatus(await centre.as('director'), filed.id, 'assigned');
     expect(unit.code).toBe('TECH.Y');
   });

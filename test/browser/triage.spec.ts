@@ -84,7 +84,7 @@ describe('the page of the routing supervisor', () => {
 
   it('keeps the page and says what is wrong when nothing was chosen, and when another was quicker', async () => {
     const filed = await waiting(30, { description: 'ικλμ' });
-    const page = await router();
+    const page = await router({});
     await page.goto(`${centre.url}/triage/${filed.id}`);
     await page.click('#by-hand button');
     expect(await page.textContent('#route-unit-fault')).not.toBe('');
