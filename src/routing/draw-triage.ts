@@ -48,6 +48,7 @@ export class DrawTriage {
     const open = id === null ? null : await this.open(principal, id, language);
     // What must be pressed again keeps its key; every other form of the page is another press.
     const pressed = given(sent.form, 'offer') ?? '';
+    const rows = list.items.map((waiting) => waitingView(waiting, id, language));
     await this.pages.render(
       req,
       res,
@@ -56,7 +57,8 @@ export class DrawTriage {
         title: text(language, 'triage.heading'),
         open,
         offers: open?.offers.map((offer) => ({ ...offer, key: keyOf(sent.form, pressed, offer.name) })) ?? [],
-        rows: list.items.map((waiting) => waitingView(waiting, id, language)),
+        openRow: rows.find(({ current }) => current) ?? null,
+        rows,
         countText: text(language, 'list.count', { count: list.total }),
         nextHref: nextHref('/triage', list.nextCursor),
         routeKey: keyOf(sent.form, pressed, 'by-hand'),

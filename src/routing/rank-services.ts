@@ -7,10 +7,12 @@ type Worded = Pick<Service, 'name' | 'nameEn' | 'keywords' | 'summary' | 'summar
 const weights = { keyword: 3, name: 2, summary: 1 };
 const shortestStem = 4;
 const longestEnding = 3;
+/** What scores less than this part of the best is chance: «street» is in many summaries. */
+const leastOfBest = 0.25;
 
 /**
  * The services whose names, synonyms and summaries share words with the folded description, best first; those that
- * share none are left out. A word that fits many services counts little. Pure.
+ * share none, or little beside the best, are left out. A word that fits many services counts little. Pure.
  */
 export function rankServices<S extends Worded>(services: readonly S[], folded: string): S[] {
   const said = [...new Set(folded.split(' '))];
@@ -23,9 +25,10 @@ export function rankServices<S extends Worded>(services: readonly S[], folded: s
       if (fit > 0) scores[i]! += fit * (fit / all);
     });
   }
+  const best = Math.max(0, ...scores);
   return services
     .map((service, i) => ({ service, score: scores[i]! }))
-    .filter(({ score }) => score > 0)
+    .filter(({ score }) => score > 0 && score >= leastOfBest * best)
     .sort((a, b) => b.score - a.score)
     .map(({ service }) => service);
 }

@@ -30,6 +30,10 @@ describe('suggested services', () => {
     expect(services.map((one) => one.service)).toContain(service);
   });
 
+  it('leave out what shares a word by chance only', () => {
+    expect(suggested('the street lamp is off').services.map((one) => one.service)).toEqual(['street-light']);
+  });
+
   it('come with the unit and the rule that would take them there', () => {
     const { services } = suggested('Ξερά χόρτα, κίνδυνος πυρκαγιάς', { community: 'COM.ASF' });
     expect(services[0]).toEqual({ service: 'weeds', unit: 'COM.ASF', rule: { id: 'village-asfendiou', number: 3 } });

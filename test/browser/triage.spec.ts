@@ -82,6 +82,21 @@ describe('the page of the routing supervisor', () => {
     expect((await caseInStatus(await centre.as('director'), second.id, 'assigned')).unit.code).toBe('COM.KEF');
   });
 
+  it('passes on what is not the municipality’s, and keeps the letter when the body was not chosen', async () => {
+    const filed = await waiting(40, { description: 'νξοπ' });
+    const page = await router();
+    await page.goto(`${centre.url}/triage/${filed.id}`);
+    await page.click('#outside summary');
+    await page.fill('#forward-external-text', 'Σας διαβιβάζουμε το αίτημα.');
+    await page.click('#outside button');
+    expect(await page.textContent('#forward-external-body-fault')).not.toBe('');
+    expect(await page.inputValue('#forward-external-text')).toBe('Σας διαβιβάζουμε το αίτημα.');
+    await page.selectOption('#forward-external-body', 'deddie');
+    await page.click('#outside button');
+    expect(new URL(page.url()).pathname).toBe('/triage');
+    await caseInStatus(await centre.as('director'), filed.id, 'waiting-external');
+  });
+
   it('keeps the page and says what is wrong when nothing was chosen, and when another was quicker', async () => {
     const filed = await waiting(30, { description: 'ικλμ' });
     const page = await router({});
