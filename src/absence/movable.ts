@@ -7,9 +7,9 @@ const statuses: readonly Status[] = ['assigned', 'in-progress', 'scheduled', 'wa
 export const needsItsEmployee = `c.status in (${statuses.map((status) => `'${status}'`).join(', ')})`;
 
 /**
- * SQL condition over `c` and an absence `a`: the case would leave with it. One that a supervisor gave him while he was
- * away, knowing it, stays his.
+ * SQL condition over `c` and an absence `a`: the case would leave with it. One that a supervisor gave him while
+ * his absence was known stays his.
  */
 export const wouldMove = `c.assignee_id = a.user_id and c.archived_at is null and ${needsItsEmployee}
   and not exists (select 1 from case_event e where e.case_id = c.id and e.type = 'reassigned' and e.actor is not null
-    and e.data->>'to' = a.user_id::text and e.at >= a.starts_at)`;
+    and e.data->>'to' = a.user_id::text and e.at >= greatest(a.starts_at, a.created_at))`;

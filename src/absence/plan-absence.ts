@@ -48,9 +48,9 @@ export class PlanAbsence {
 /** How many cases would leave with an absence of the person that begins then. */
 export async function countMoves(db: Pick<EntityManager, 'query'>, userId: string, startsAt: Date): Promise<number> {
   const [row] = (await db.query(
-    `select count(*)::int as moves from (select $1::uuid as user_id, $2::timestamptz as starts_at) a
+    `select count(*)::int as moves from (select $1::uuid as user_id, $2::timestamptz as starts_at, $3::timestamptz as created_at) a
      join cases c on ${wouldMove}`,
-    [userId, startsAt],
+    [userId, startsAt, new Date()],
   )) as { moves: number }[];
   return row!.moves;
 }
