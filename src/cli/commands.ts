@@ -1,4 +1,5 @@
 import { disableAccountCommand, enableAccountCommand } from './account-commands.js';
+import { recomputeCommand } from './clocks-commands.js';
 import { verifyAudit } from './verify-audit.js';
 import { drawLife } from './draw-life.js';
 import { migrateCommand } from './migrate-command.js';
@@ -29,6 +30,11 @@ export const commands: Command[] = [
     path: ['routing', 'publish'],
     what: 'let rules decide from an instant on: <file or folder> --from <instant>|now',
     run: publishRouting,
+  },
+  {
+    path: ['clocks', 'recompute'],
+    what: 'dates of open cases by the calendar and services of now: --dry-run | --apply <preview> [--service <code>]',
+    run: recomputeCommand,
   },
   { path: ['account', 'disable'], what: 'end its sessions, hand its cases over: <email>', run: disableAccountCommand },
   {

@@ -23,6 +23,8 @@ export class ComputeClocks {
     const recorded = await readClocks(this.db, input.caseId);
     if (!recorded) throw forGood('not-found');
     const isRecomputed = input.change === 'recomputed';
+    // By the very change that was previewed, though another process made it a moment ago.
+    if (isRecomputed) await this.catalogue.renew();
     const code = input.service?.code ?? recorded.service;
     const version = input.service?.version ?? (isRecomputed ? undefined : recorded.serviceVersion);
     const service = await this.catalogue.service(code, version);

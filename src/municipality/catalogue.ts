@@ -77,6 +77,12 @@ export class Catalogue {
     return searchPlaces((await this.current()).places, words);
   }
 
+  /** What is asked after this is as of now, not as of up to five seconds ago. */
+  async renew(): Promise<void> {
+    await this.reading;
+    this.checkedAt = 0;
+  }
+
   private async current(): Promise<CatalogueData> {
     if (this.data && Date.now() - this.checkedAt < checkEveryMs) return this.data;
     // Those who ask at the same time wait for one reading.
