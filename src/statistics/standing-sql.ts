@@ -42,13 +42,19 @@ const toldByRow = (c: string): string => `
       else ${c}.closed_at end as over_at,
     ${c}.unit_code as unit, ${c}.service_code as service, ${c}.target_at, ${c}.merged_into as head`;
 
-/** Cases whose part ended in the period, with those that were merged into them: a wider choice, narrowed afterwards. */
+/**
+ * Cases whose part ended in the period, with those that had been merged into them: a wider choice, narrowed
+ * afterwards. By the events even for now: a case that was merged once and opened again is no link any more.
+ */
 const endedInPeriod = `
+  link as (
+    select case_id as id, (data->>'into')::uuid as head from case_event where type = 'merged' and at <= $3
+  ),
   ended as (
     select case_id as id from case_event
     where type in (${list(endingEvents)}) and at >= $1 and at < $2 and at <= $3
     union
-    select f.id from cases f join ended on f.merged_into = ended.id
+    select link.id from link join ended on link.head = ended.id
   ),`;
 
 /**

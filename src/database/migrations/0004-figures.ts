@@ -8,7 +8,7 @@ export class Figures0004 implements MigrationInterface {
     await db.query(`
       create index cases_by_filing on cases (filed_at);
       -- The types are those of src/statistics/standing.ts; of the eight events of a usual life one is in it.
-      create index case_event_endings on case_event (at, case_id)
+      create index case_event_endings on case_event (type, at, case_id)
         where type in ('issued', 'collected', 'uncollected', 'withdrawn', 'merged');
     `);
   }
