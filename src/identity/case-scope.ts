@@ -61,7 +61,8 @@ function condition(tie: Relation, principal: Principal, c: string, bind: Bind): 
     case 'headed-unit':
       return `${c}.unit_code = any(${bind(principal.headUnits)}::text[])`;
     case 'triage':
-      return `${c}.status = 'triage'`;
+      // What the routing supervisor passed on outside comes back to him: no employee has it.
+      return `(${c}.status = 'triage' or (${c}.status = 'waiting-external' and ${c}.assignee_id is null))`;
     case 'routed':
       return (
         userId &&

@@ -6,7 +6,7 @@ export type Visitor = Role | 'anonymous';
 /**
  * What ties a person to a case (conventions.md, "Who may see and do").
  * `unit`: member of the competent unit, unless the case is about its people; `headed-unit`: head of it or of one above; `office`: picked up there, from
- * ready-for-pickup on; `office-filed`: someone of his office filed it; `triage`: waits for routing.
+ * ready-for-pickup on; `office-filed`: someone of his office filed it; `triage`: waits for routing, or for another body without an employee.
  */
 export type Relation =
   'own' | 'assignee' | 'unit' | 'headed-unit' | 'triage' | 'routed' | 'filed' | 'office' | 'office-filed' | 'all';

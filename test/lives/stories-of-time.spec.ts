@@ -166,7 +166,11 @@ describe('stories of time', () => {
     const later = inDays(14);
     await story.employee('schedule', { at: later, reason: 'Βρέχει.' });
     await story.timePassesUntil(inDays(13));
-    expect(await story.events()).not.toContain('escalated');
+    const told = await centre.database.db.query(
+      `select data->>'level' as level from case_event where case_id = $1 and type = 'escalated'`,
+      [story.id],
+    );
+    expect(told).not.toContainEqual({ level: 'target' });
     await story.employee('complete', { text: 'Αποψιλώθηκε.' });
     await story.stands('completed');
     await centre.keepHistory('scheduled', story.id);
