@@ -18,7 +18,10 @@ export interface Waiting {
   place: string | null;
   danger: boolean;
   filedAt: Date;
-  /** Of the routing hour, on the routing calendar; negative = over. */
+  /**
+   * Of the routing hour, on the routing calendar; negative = over. It runs from filing; for a case that came back from
+   * the department that could not settle it, from then.
+   */
   minutesLeft: number;
 }
 
@@ -36,6 +39,7 @@ interface Row {
   place: string | null;
   danger: boolean;
   filed_at: Date;
+  hour_from: Date;
   calendar_version: number;
 }
 
@@ -67,7 +71,7 @@ export class ListTriage {
         const calendar = routingCalendar(municipality, await this.catalogue.calendar(row.calendar_version));
         const { id, place, danger, filed_at: filedAt } = row;
         const service = inLanguage(language, row.name, row.name_en);
-        const left = minutesLeft(calendar, filedAt, now);
+        const left = minutesLeft(calendar, row.hour_from, now);
         return { id, trackingNumber: row.tracking_number, service, place, danger, filedAt, minutesLeft: left };
       }),
     );
@@ -81,6 +85,9 @@ export class ListTriage {
     const older = after.length > 0 ? `and (c.filed_at, c.id) > (${at}::timestamptz, ${id}::uuid)` : '';
     return this.db.query(
       `select c.id, c.tracking_number, c.danger, c.filed_at, c.calendar_version,
+         greatest(c.filed_at, (
+           select max(at) from case_event where case_id = c.id and type in ('forwarded', 'reopened')
+         )) as hour_from,
          s.definition->>'name' as name, s.definition->>'nameEn' as name_en,
          coalesce(p.name, c.location->>'address', c.location->>'landmark', u.name) as place
        from cases c
