@@ -44,7 +44,11 @@ function pressOf(state: CaseState, command: ActCommand, at: string): Press {
   const noteId = params.noteId ?? null;
   const propose = (kind: Proposal['kind'], status: Status): Press => {
     const proposal: Proposal = { kind, noteId };
-    return { data: { ...proposal }, state: { status, proposal, preparerId: state.assigneeId } };
+    return {
+      data: { ...proposal },
+      state: { status, proposal, preparerId: state.assigneeId, waitUntil: null },
+      life: { preparedBy: actor.id },
+    };
   };
   switch (action) {
     case 'route': {
@@ -123,7 +127,11 @@ function pressOf(state: CaseState, command: ActCommand, at: string): Press {
     case 'collect':
       return { data: { pickupId: params.pickupId }, state: { status: 'completed', closedAt: at } };
     case 'withdraw':
-      return { data: { noteId }, state: { status: 'withdrawn', closedAt: at, suspendedAt: null } };
+      return {
+        data: { noteId },
+        state: { status: 'withdrawn', closedAt: at, suspendedAt: null, waitUntil: null },
+        life: { question: null },
+      };
     case 'reassign': {
       const to = { assigneeId: params.to!, unit: params.toUnit ?? state.unit };
       const inHand = state.status === 'assigned' || state.status === 'in-progress';

@@ -17,7 +17,8 @@ export async function archiveWhenSettled(life: CaseLife, caseId: string, reopenM
     : Date.parse(life.state.closedAt!) + reopenMs;
   if (windowEnds > Date.now() && (await condition(isInterrupted, windowEnds - Date.now()))) return;
   for (let wait = firstLook; !isInterrupted(); wait = Math.min(wait * 2, longestWait)) {
-    await condition(() => life.isProjected || life.lost);
+    // A letter that is still being made belongs to the life.
+    await condition(() => (life.isProjected && life.state.life.letters.length === 0) || isInterrupted());
     const { settled } = await local.readyToArchive({ caseId, at: now() });
     if (isInterrupted()) return;
     if (settled) {

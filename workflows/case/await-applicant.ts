@@ -29,7 +29,15 @@ export async function awaitApplicant(life: CaseLife, caseId: string): Promise<vo
     return;
   }
   const proposal = { kind: 'silence' as const, noteId: question.noteId };
-  life.append([{ type: 'closed-unanswered', data: { ...proposal }, state: { status: 'issuing', proposal } }]);
+  life.append([
+    {
+      type: 'closed-unanswered',
+      data: { ...proposal },
+      // Nobody is waited for any more: were the letter to fail, somebody must be told in time.
+      state: { status: 'issuing', proposal, suspendedAt: null },
+      life: { question: null },
+    },
+  ]);
 }
 
 /**

@@ -25,6 +25,8 @@ export class CaseLife {
   readonly outbox: CaseEvent[] = [];
   /** While the first events gather, they wait so that they reach the record together. */
   opening = false;
+  /** A new run takes over: whoever waits for what only that one can do is answered as it stands. */
+  leaving = false;
   /** The record holds another event under one of our versions: this run must reload itself. */
   lost = false;
 
@@ -70,7 +72,8 @@ export class CaseLife {
     const { updateId, action, bodyDigest } = command;
     const version = this.append(changesOf(this.state, command, now()), command.actor, { updateId, action, bodyDigest });
     // A case routed by hand is answered for only when an employee has it.
-    await condition(() => this.lost || (this.projectedVersion >= version && this.state.status !== 'received'));
+    const isCharged = () => this.leaving || this.state.status !== 'received';
+    await condition(() => this.lost || (this.projectedVersion >= version && isCharged()));
     if (this.projectedVersion < version) throw fail('outcome-unknown', {});
     return { version: this.state.version, status: this.state.status };
   }

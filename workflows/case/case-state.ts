@@ -74,6 +74,8 @@ export interface LifeFacts {
   /** The clocks begin anew as soon as an employee has the case. */
   restart: RestartGround | null;
   formerAssigneeId: string | null;
+  /** Who wrote what waits for approval: the employee in charge, or one who stood in for him. */
+  preparedBy: string | null;
   question: { noteId: string; askedAt: string; dueAt: string; remindedAt: string | null } | null;
   externalBody: string | null;
   /** Approved and yet to be numbered and sealed. */
@@ -96,6 +98,7 @@ export const newLife: LifeFacts = {
   forwardDueAt: null,
   restart: null,
   formerAssigneeId: null,
+  preparedBy: null,
   question: null,
   externalBody: null,
   letters: [],

@@ -62,6 +62,7 @@ async function live(life: CaseLife, caseId: string, run: { waits: boolean; reope
     life.opening = false;
 
     if (life.state.archivedAt || workflowInfo().continueAsNewSuggested) {
+      life.leaving = true;
       await condition(() => life.isProjected || life.lost);
       return;
     }

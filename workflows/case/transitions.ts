@@ -223,6 +223,7 @@ function hasAuthority(state: CaseState, actor: Actor, by: Authority): boolean {
       // Four eyes: never by the preparer, whatever else he is; nor by the one who asked for it.
       return (
         !isSelf(actor, state.preparerId) &&
+        !isSelf(actor, state.life.preparedBy) &&
         !actor.isApplicant &&
         (supervises(state, actor) || actor.roles.includes('director'))
       );
