@@ -61,8 +61,10 @@ export const caseDetailSchema = caseSummarySchema.extend({
   pickup: z.object({ office: z.string(), officeName: z.string(), state: z.string().nullable() }).nullable(),
   routing: z.object({ rule: z.string().nullable(), because: z.string() }).nullable(),
   assignment: z.object({ reason: z.string(), candidates: z.array(z.record(z.string(), z.unknown())) }).nullable(),
-  /** What the applicant is asked and has not answered yet. */
-  question: z.object({ id: z.uuid(), text: z.string(), dueAt: z.string() }).nullable(),
+  /** What the applicant is asked; `answeredAt`: his answer lies here and the case is about to go on. */
+  question: z
+    .object({ id: z.uuid(), text: z.string(), dueAt: z.string(), answeredAt: z.string().nullable() })
+    .nullable(),
   notes: z.array(noteSchema),
   files: z.array(z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number() })),
 });

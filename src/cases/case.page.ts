@@ -5,11 +5,13 @@ import { Drafts } from '../drafts/drafts.js';
 import { AppError } from '../errors/app-error.js';
 import { InputRefused } from '../errors/validation-pipe.js';
 import { Permission } from '../identity/permission.decorator.js';
+import { mayReach } from '../identity/permission.guard.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { faultsOf, formValues, given, isAnsweredByForm } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { ActByForm } from './act-by-form.js';
+import { AnswerByForm } from './answer-by-form.js';
 import { actionNamed, actionOfField } from './actions-view.js';
 import { CommentOnCase, commentSchema } from './comment-on-case.js';
 import { DrawStaffCase } from './draw-staff-case.js';
@@ -23,11 +25,12 @@ export class CasePage {
     private readonly page: DrawStaffCase,
     private readonly actByForm: ActByForm,
     private readonly commentOnCase: CommentOnCase,
+    private readonly answerByForm: AnswerByForm,
     private readonly drafts: Drafts,
   ) {}
 
   /** The addresses of the forms lead here too: a reload after a refusal must not end on a missing page. */
-  @Get(['', 'actions/:action', 'comments'])
+  @Get(['', 'actions/:action', 'comments', 'answers'])
   @Permission('case.read-staff')
   async show(
     @Param('id') id: string,
@@ -89,5 +92,20 @@ export class CasePage {
       const faults = faultsOf(error, languageOf(req), 'comment-');
       await this.page.draw(req, res, principal, id, { form: values, faults, status: error.status });
     }
+  }
+
+  /** An operator or office clerk writes what the applicant told him; open to all as uploads are, the use case decides. */
+  @Post('answers')
+  @Permission('file.upload')
+  async answer(
+    @Param('id') id: string,
+    @CurrentPrincipal() principal: Principal,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    if (principal.userId !== null && !mayReach(principal, 'case.read-staff')) throw new AppError('not-found');
+    const answered = await this.answerByForm.execute(req, res, principal, id);
+    if (answered.is === 'taken') return this.pages.redirect(res, `/desk/cases/${id}`);
+    if (answered.is === 'refused') await this.page.draw(req, res, principal, id, answered);
   }
 }

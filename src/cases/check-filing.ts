@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError, fault as faultOf, validationFailed, type FieldError } from '../errors/app-error.js';
 import type { FaultCode } from '../errors/fault-texts.js';
+import { Access } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import type { KeptService } from '../municipality/catalogue.js';
@@ -23,12 +24,17 @@ export interface CheckedFiling {
   location: Location | null;
   community: string | null;
   pickupOffice: string | null;
+  /** The case that this one continues. */
+  follows: string | null;
 }
 
 /** Every rule of a filing that a schema alone cannot tell; all faults at once, each at its field. */
 @Injectable()
 export class CheckFiling {
-  constructor(private readonly catalogue: Catalogue) {}
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly access: Access,
+  ) {}
 
   /** @throws AppError unknown-service, service-not-available (telephone, offices), validation-failed */
   async execute(tx: EntityManager, principal: Principal, input: FileCaseInput): Promise<CheckedFiling> {
@@ -55,6 +61,8 @@ export class CheckFiling {
     if (input.receivedAt && !forAnother) report('/receivedAt', 'not-yours');
     else if (input.receivedAt && Date.parse(input.receivedAt) > Date.now()) report('/receivedAt', 'in-the-future');
 
+    if (input.follows && !(await this.sees(principal, input.follows))) report('/follows', 'unknown-case');
+
     if (errors.length > 0) throw validationFailed(errors);
     return {
       service,
@@ -66,7 +74,20 @@ export class CheckFiling {
       location: located.location,
       community: located.community,
       pickupOffice,
+      follows: input.follows ?? null,
     };
+  }
+
+  /** Unknown and not his to see: the same answer. */
+  private async sees(principal: Principal, caseId: string): Promise<boolean> {
+    if (principal.userId === null) return false;
+    try {
+      await this.access.requireCase(principal, caseId, 'follow');
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') return false;
+      throw error;
+    }
   }
 
   private async requireService(code: string): Promise<KeptService> {

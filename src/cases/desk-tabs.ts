@@ -3,12 +3,17 @@ import type { Language } from '../web/language.js';
 import { text } from '../web/texts.js';
 import type { Queue } from './queues.js';
 
+const handlers = ['clerk', 'operator', 'supervisor', 'router', 'director'] as const satisfies Role[];
+
 const tabs = [
-  { queue: 'mine', roles: ['clerk', 'operator', 'supervisor', 'router', 'director'], empty: 'desk.empty' },
+  { queue: 'mine', roles: handlers, empty: 'desk.empty' },
+  { queue: 'new', roles: handlers, empty: 'desk.emptyNew' },
+  { queue: 'waiting', roles: handlers, empty: 'desk.emptyWaiting' },
+  { queue: 'scheduled', roles: handlers, empty: 'desk.emptyScheduled' },
   { queue: 'unit', roles: ['clerk', 'supervisor', 'router', 'director'], empty: 'desk.emptyUnit' },
   { queue: 'approval', roles: ['supervisor', 'director'], empty: 'desk.emptyApproval' },
   { queue: 'triage', roles: ['router'], empty: 'desk.emptyTriage' },
-] as const satisfies { queue: Queue; roles: Role[]; empty: string }[];
+] as const satisfies { queue: Queue; roles: readonly Role[]; empty: string }[];
 
 export type DeskQueue = (typeof tabs)[number]['queue'];
 
@@ -30,5 +35,5 @@ export function deskTabs(roles: readonly Role[], open: DeskQueue, language: Lang
 }
 
 function tabsOf(roles: readonly Role[]) {
-  return tabs.filter((tab) => tab.roles.some((role) => roles.includes(role)));
+  return tabs.filter((tab) => tab.roles.some((role: Role) => roles.includes(role)));
 }

@@ -46,7 +46,7 @@ export class DeskPage {
       scripts: ['desk.js'],
       ...deskTabs(principal.roles, queue, language),
       rows: list.items.map((item) => caseRowView(item, '/desk/cases', now, language)),
-      withAssignee: queue !== 'mine',
+      withAssignee: queue === 'unit' || queue === 'approval' || queue === 'triage',
       countText: countText(list.total, language),
       nextHref: nextHref(`/desk?queue=${queue}`, list.nextCursor),
       messages: messages.toReversed().map(({ id, text: words, caseId, at }) => ({

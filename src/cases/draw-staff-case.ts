@@ -9,8 +9,11 @@ import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { FindActionChoices } from './action-choices.js';
 import { actionsView } from './actions-view.js';
+import { AnswerByForm } from './answer-by-form.js';
+import { answerFormView } from './answer-form-view.js';
 import { CaseDocuments } from './case-documents.js';
 import { FindCase } from './find-case.js';
+import { FindLinks } from './find-links.js';
 import { FindProposal } from './find-proposal.js';
 import { ListEvents } from './list-events.js';
 import { becauseView, staffCaseView } from './staff-case-view.js';
@@ -35,6 +38,8 @@ export class DrawStaffCase {
     private readonly documents: CaseDocuments,
     private readonly choices: FindActionChoices,
     private readonly findProposal: FindProposal,
+    private readonly links: FindLinks,
+    private readonly answerByForm: AnswerByForm,
   ) {}
 
   /** @throws AppError sign-in-needed, not-found */
@@ -42,18 +47,23 @@ export class DrawStaffCase {
     const language = languageOf(req);
     const found = await this.findCase.execute(principal, id, language);
     const candidates = (found.assignment?.candidates ?? []).map((candidate) => String(candidate['id']));
-    const [events, documents, choices, names, proposed, letterDraft] = await Promise.all([
+    const [events, documents, choices, names, proposed, letterDraft, links, keptFiles] = await Promise.all([
       this.listEvents.execute(principal, id),
       this.documents.of(principal, found, language),
       this.choices.execute(principal, found, language),
       this.choices.names(candidates),
       this.findProposal.execute(principal, found, language),
       this.choices.letterDraft(found),
+      this.links.execute(principal, id, '/desk/cases', language),
+      this.answerByForm.kept(sent.form),
     ]);
     const model = {
       ...staffCaseView(found, new Date(), language),
       timeline: timelineView(events.items, found, language),
+      ...(mayAnswer(principal) && answerFormView(found, `/desk/cases/${id}/answers`, true, language)),
       documents,
+      links,
+      keptFiles,
       proposed,
       because: becauseView(found, names, language),
       actions: actionsView(found, choices, sent.faulty ?? null, language),
@@ -70,6 +80,11 @@ export class DrawStaffCase {
     };
     await this.pages.render(req, res, 'pages/case', model, sent.status ?? 200);
   }
+}
+
+/** Who stands between the applicant and his case, as AnswerQuestion has it. */
+function mayAnswer({ roles }: Principal): boolean {
+  return roles.includes('operator') || roles.includes('office');
 }
 
 /** What was written for an action that is no longer his to take: shown, so that he can copy it elsewhere. */

@@ -26,3 +26,8 @@ export function dueView(instant: string, now: Date, language: Language): DueView
   if (days === 1) return { words: t('due.tomorrow', { time }), tag: '' };
   return { words: t('due.date', { date: athensDate(instant) }), tag: '' };
 }
+
+/** As `dueView`; while the clocks stand still (`suspendedAt`) nothing is due and the words say why. */
+export function standingDueView(instant: string, suspendedAt: string | null, now: Date, language: Language): DueView {
+  return suspendedAt === null ? dueView(instant, now, language) : { words: text(language, 'due.suspended'), tag: '' };
+}

@@ -38,6 +38,8 @@ export const fileCaseSchema = z.object({
   files: z.array(z.uuid()).max(10).optional(),
   channel: z.enum(['web', 'phone', 'counter', 'letter', 'open311']).optional(),
   receivedAt: z.iso.datetime({ offset: true }).optional(),
+  /** A case that can no longer be opened again, which this one continues; one that the filer may see. */
+  follows: z.uuid().optional(),
 });
 export type FileCaseInput = z.infer<typeof fileCaseSchema>;
 

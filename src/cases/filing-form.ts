@@ -21,6 +21,7 @@ export function filingInput(service: Service | null, values: FormValues, places:
     location: service?.location === 'none' ? undefined : locationOf(values, places),
     pickupOffice: given(values, 'pickupOffice'),
     purpose: given(values, 'purpose'),
+    follows: given(values, 'follows'),
     files: files.length > 0 ? files : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Drafts } from '../drafts/drafts.js';
@@ -37,6 +37,7 @@ export class FilingPage {
   @Permission('case.file')
   async show(
     @Param('code') code: string,
+    @Query('follows') follows: unknown,
     @CurrentPrincipal() principal: Principal,
     @Req() req: Request,
     @Res() res: Response,
@@ -45,6 +46,7 @@ export class FilingPage {
     if (!service.active) return this.pages.redirect(res, `/services/${service.code}`);
     const kept = await this.drafts.take(req);
     const values = kept ? formValues(kept) : emptyFiling(principal, languageOf(req));
+    if (typeof follows === 'string' && !kept) values['follows'] = follows;
     await this.draw(req, res, service, values, []);
   }
 

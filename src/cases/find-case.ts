@@ -95,7 +95,7 @@ export class FindCase {
           ? { rule: row.routing.rule, because: becauseIn(row.routing.because, language) }
           : null,
       assignment,
-      question: questionOf(row, notes),
+      question: await this.question(row, notes),
       notes: notes.filter(({ kind }) => kind !== 'description'),
       files,
     };
@@ -118,6 +118,19 @@ export class FindCase {
       [caseId, internal],
     );
     return rows.map((row) => ({ ...row, author: internal ? row.author : null, at: row.at.toISOString() }));
+  }
+
+  /** The question that stands, with the answer that the case's run has not taken yet. */
+  private async question({ id: caseId, status, life }: CaseRow, notes: CaseDetail['notes']) {
+    const asked = status === 'waiting-applicant' ? life.question : null;
+    const note = asked && notes.find(({ id }) => id === asked.noteId);
+    if (!asked || !note) return null;
+    const [answer]: { at: Date }[] = await this.db.query(
+      `select at from note where case_id = $1 and kind = 'applicant-answer' and version is null and at > $2
+       order by at desc limit 1`,
+      [caseId, asked.askedAt],
+    );
+    return { id: note.id, text: note.text, dueAt: asked.dueAt, answeredAt: answer?.at.toISOString() ?? null };
   }
 
   private files(caseId: string): Promise<CaseDetail['files']> {
@@ -144,12 +157,6 @@ function refusedActions(state: CaseState, actor: Actor, now: string): CaseDetail
     if (!why || why.code === 'action-forbidden') return [];
     return [{ action, code: why.code, ...(why.needs && { needs: why.needs }) }];
   });
-}
-
-function questionOf({ status, life }: CaseRow, notes: CaseDetail['notes']): CaseDetail['question'] {
-  const asked = status === 'waiting-applicant' ? life.question : null;
-  const note = asked && notes.find(({ id }) => id === asked.noteId);
-  return asked && note ? { id: note.id, text: note.text, dueAt: asked.dueAt } : null;
 }
 
 type Inside = Pick<CaseDetail, keyof typeof outside>;

@@ -5,6 +5,9 @@ import { supervisedCondition, supervisedQueues } from './supervised-queues.js';
 
 export const queues = [
   'mine',
+  'new',
+  'waiting',
+  'scheduled',
   'unit',
   'escalated',
   'triage',
@@ -22,7 +25,13 @@ const unfinished = `c.status not in (${finalStatuses.map((status) => `'${status}
 export function queueCondition(queue: Queue, principal: Principal, bind: (value: unknown) => string): string {
   switch (queue) {
     case 'mine':
-      return `c.assignee_id = any(${bind([principal.userId, ...principal.standsInFor])}::uuid[]) and c.status in ('assigned', 'in-progress')`;
+      return `${his(principal, bind)} and c.status in ('assigned', 'in-progress')`;
+    case 'new':
+      return `${his(principal, bind)} and c.status = 'assigned'`;
+    case 'waiting':
+      return `${his(principal, bind)} and c.status in ('waiting-applicant', 'waiting-external')`;
+    case 'scheduled':
+      return `${his(principal, bind)} and c.status = 'scheduled'`;
     case 'unit':
       return `c.unit_code = any(${bind(principal.units)}::text[]) and ${unfinished}`;
     case 'escalated':
@@ -44,4 +53,9 @@ export function queueCondition(queue: Queue, principal: Principal, bind: (value:
     default:
       return supervisedCondition(queue);
   }
+}
+
+/** Charged to him, or to somebody whom he stands in for. */
+function his({ userId, standsInFor }: Principal, bind: (value: unknown) => string): string {
+  return `c.assignee_id = any(${bind([userId, ...standsInFor])}::uuid[])`;
 }

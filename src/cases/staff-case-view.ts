@@ -3,17 +3,18 @@ import { athensDate, athensTime } from '../web/athens.js';
 import type { Language } from '../web/language.js';
 import { hasText, text } from '../web/texts.js';
 import type { CaseDetail } from './case-view.js';
-import { dueView } from './due-view.js';
+import { standingDueView, type DueView } from './due-view.js';
 import { filesView } from './files-view.js';
 import { saidView, type SummaryRow } from './said-view.js';
 
 /** The head and the left side of a case's page for staff. */
 export function staffCaseView(found: CaseDetail, now: Date, language: Language) {
   const isFinal = finalStatuses.includes(found.status as Status);
+  const due = (instant: string): DueView => standingDueView(instant, found.suspendedAt, now, language);
   const clock = (instant: string): string => {
     const [date, time] = [athensDate(instant), athensTime(instant)];
     if (isFinal) return date;
-    return text(language, 'due.full', { words: dueView(instant, now, language).words, date, time });
+    return text(language, 'due.full', { words: due(instant).words, date, time });
   };
   return {
     id: found.id,
@@ -24,8 +25,8 @@ export function staffCaseView(found: CaseDetail, now: Date, language: Language) 
     status: found.statusText,
     danger: found.danger && !isFinal,
     tag: isFinal ? 'done' : '',
-    targetTag: isFinal ? '' : dueView(found.targetAt, now, language).tag,
-    statutoryTag: isFinal ? '' : dueView(found.statutoryAt, now, language).tag,
+    targetTag: isFinal ? '' : due(found.targetAt).tag,
+    statutoryTag: isFinal ? '' : due(found.statutoryAt).tag,
     targetText: clock(found.targetAt),
     statutoryText: clock(found.statutoryAt),
     assignee: [found.assignee?.name ?? text(language, 'list.nobody'), found.unit?.name].filter(Boolean).join(', '),

@@ -61,6 +61,7 @@ export class StoreCase {
       communityCode: checked.community,
       pickupOffice: checked.pickupOffice,
       purpose: input.purpose || null,
+      follows: checked.follows,
       salt: randomBytes(16),
     });
     await tx.insert(CaseRow, row as never);

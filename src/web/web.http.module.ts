@@ -1,16 +1,22 @@
 import { Module } from '@nestjs/common';
+import { AbsenceModule } from '../absence/absence.module.js';
+import { LeavePage } from '../absence/leave.page.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ActByForm } from '../cases/act-by-form.js';
+import { AnswerByForm } from '../cases/answer-by-form.js';
 import { FindActionChoices } from '../cases/action-choices.js';
 import { CaseDocuments } from '../cases/case-documents.js';
 import { CasePage } from '../cases/case.page.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { DeskPage } from '../cases/desk.page.js';
 import { DrawStaffCase } from '../cases/draw-staff-case.js';
+import { DrawMyCase } from '../cases/draw-my-case.js';
 import { FindAlike } from '../cases/find-alike.js';
+import { FindLinks } from '../cases/find-links.js';
 import { FindProposal } from '../cases/find-proposal.js';
 import { FilingFiles } from '../cases/filing-files.js';
 import { FilingPage } from '../cases/filing.page.js';
+import { MyCasePage } from '../cases/my-case.page.js';
 import { MyPage } from '../cases/my.page.js';
 import { PhonePage } from '../cases/phone.page.js';
 import { QueuePage } from '../cases/queue.page.js';
@@ -40,6 +46,7 @@ import { WebModule } from './web.module.js';
 @Module({
   imports: [
     WebModule,
+    AbsenceModule,
     AuditModule,
     CasesModule,
     DocumentsModule,
@@ -60,9 +67,11 @@ import { WebModule } from './web.module.js';
     ReceiptPage,
     TrackPage,
     MyPage,
+    MyCasePage,
     DeskPage,
     CasePage,
     QueuePage,
+    LeavePage,
     SupervisePage,
     TriagePage,
     PhonePage,
@@ -73,7 +82,10 @@ import { WebModule } from './web.module.js';
   providers: [
     ActByForm,
     FindActionChoices,
+    AnswerByForm,
+    DrawMyCase,
     FindAlike,
+    FindLinks,
     CaseDocuments,
     DrawStaffCase,
     DrawTriage,

@@ -36,6 +36,20 @@ export const byApplicant: Meant = {
   status: 'in-progress',
 };
 
+const byNobody: Meant = {
+  own: '  !   x   x   x   x   x   x   x   -   x   -',
+  work: ' !   -   x   x   x   -   x   x   -   x   -',
+  other: '!   -   x   -   -   -   -   x   -   x   -',
+};
+/** Its applicant, who speaks for him, who settled it, and who heads the unit. */
+export const byReopener: Meant = {
+  own: '  !   +   +   +   +   +   +   +   -   +   -',
+  work: ' !   -   +   x   +   +   +   x   -   x   -',
+  other: '!   -   +   -   -   -   -   x   -   x   -',
+  status: 'completed',
+};
+const nowhere = '00000000-0000-4000-8000-000000000000';
+
 /** Every action of a case's life, with who may take it. */
 export const actions: Meant[] = [
   { ...byAssignee, status: 'assigned', params: { action: 'accept' } },
@@ -53,10 +67,57 @@ export const actions: Meant[] = [
   { ...byRouter, params: { action: 'route' }, body: { unit: 'T.ENV' } },
   { ...byOffice, params: { action: 'collect' } },
   { ...byApplicant, params: { action: 'withdraw' } },
+  { ...byAssignee, status: 'in-progress', params: { action: 'ask-applicant' }, body: { question: 'Σε ποια οδό;' } },
+  {
+    ...byAssignee,
+    status: 'in-progress',
+    params: { action: 'schedule' },
+    body: { at: '2090-11-03T21:59:59Z', reason: 'Συνεργείο.' },
+  },
+  { ...byAssignee, status: 'scheduled', params: { action: 'unschedule' } },
+  {
+    ...byAssignee,
+    status: 'in-progress',
+    params: { action: 'forward' },
+    body: { unit: 'T.ENV', reason: 'Δικό τους.' },
+  },
+  {
+    ...byAssignee,
+    status: 'in-progress',
+    params: { action: 'forward-external' },
+    body: { body: 'deddie', text: 'Παρακαλούμε για τις ενέργειές σας.' },
+  },
+  { ...byAssignee, status: 'waiting-external', params: { action: 'resume' } },
+  {
+    ...byAssignee,
+    status: 'in-progress',
+    params: { action: 'change-service' },
+    body: { service: 'potholes', reason: 'Λακκούβα είναι.' },
+  },
+  { ...byAssignee, status: 'in-progress', params: { action: 'merge' }, body: { into: nowhere } },
+  {
+    ...byAssignee,
+    status: 'in-progress',
+    params: { action: 'split' },
+    body: { service: 'potholes', description: 'Και μία λακκούβα.' },
+  },
+  {
+    ...bySupervisor,
+    status: 'in-progress',
+    params: { action: 'extend' },
+    body: { until: '2090-11-03T21:59:59Z', reason: 'Υλικά.' },
+  },
+  { ...byApprover, status: 'in-progress', params: { action: 'approve-letter' } },
+  // Nobody has prepared anything.
+  { ...byNobody, status: 'pending-approval', params: { action: 'recall' } },
+  { ...byReopener, params: { action: 'reopen' }, body: { reason: 'Δεν λύθηκε.' } },
 ];
 
-/** On the desk's page the fields of an action carry its name. */
+/** On the desk's page the fields of an action carry its name, and an instant is asked for as a day. */
 export const actionForms = actions.map((meant) => {
-  const fields = Object.entries(meant.body ?? {}).map(([name, value]) => [`${meant.params!['action']}-${name}`, value]);
+  const fields = Object.entries(meant.body ?? {}).map(([name, value]) => [
+    `${meant.params!['action']}-${name}`,
+    name === 'at' || name === 'until' ? value.slice(0, 10) : value,
+  ]);
   return onTheDesk({ ...meant, body: Object.fromEntries(fields) as Record<string, string> });
 });

@@ -1,4 +1,4 @@
-import { actionForms, actions, byApplicant, byOffice } from './intent-of-actions.js';
+import { actionForms, actions, byApplicant, byOffice, byReopener } from './intent-of-actions.js';
 import { caseFolk, everybody, nobody, onTheDesk, signedIn, signsOf, staff, type Meant, type Visitor } from './signs.js';
 
 /*
@@ -68,6 +68,15 @@ export const plainRoutes: Record<string, string> = {
   'POST /api/v1/escalations/acknowledge': '!   -   +   +   +   -   +   +   -   -   -',
   'GET /phone': '         !   -   +   -   -   -   -   -   -   -   -',
   'POST /phone': '        !   -   +   -   -   -   -   -   -   -   -',
+  'GET /api/v1/absences': staff,
+  'POST /api/v1/absences': staff,
+  'POST /api/v1/absences/preview': staff,
+  'PATCH /api/v1/absences/:id': nobody,
+  'POST /api/v1/absences/:id/cancel': nobody,
+  'GET /supervise/leave': staff,
+  'POST /supervise/leave': staff,
+  'GET /supervise/leave/:id': nobody,
+  'POST /supervise/leave/:id': nobody,
   'GET /triage': '        !   -   -   +   -   -   -   -   -   -   -',
   'GET /approvals': '     !   -   -   -   -   -   +   +   -   -   -',
   'GET /supervise': '     !   -   -   -   -   -   +   +   -   -   -',
@@ -105,6 +114,12 @@ const routedByForm: Meant = {
   params: { action: 'route' },
   body: { 'route-unit': 'T.ENV' },
 };
+/** An answer to a question: by the one who was asked, or who speaks for him. */
+const answered: Meant = {
+  ...byApplicant,
+  status: 'waiting-applicant',
+  body: { text: 'Στην οδό Λήδας.', 'answer-text': 'Στην οδό Λήδας.' },
+};
 /** Routes about one case, one message or one notice. */
 export const caseRoutes: Record<string, Meant[]> = {
   'GET /api/v1/cases/:id': [seen],
@@ -116,11 +131,19 @@ export const caseRoutes: Record<string, Meant[]> = {
   'POST /api/v1/cases/:id/comments': [commented],
   'POST /api/v1/cases/:id/actions/comment': [commented],
   'POST /api/v1/cases/:id/actions/:action': actions,
+  'POST /api/v1/cases/:id/answers': [answered],
   'GET /my/:id': [seen],
+  'GET /my/:id/withdraw': [seen],
+  'GET /my/:id/reopen': [seen],
+  'GET /my/:id/answers': [seen],
   'POST /my/:id/withdraw': [byApplicant],
+  'POST /my/:id/reopen': [{ ...byReopener, body: { 'reopen-reason': 'Δεν λύθηκε.' } }],
+  'POST /my/:id/answers': [answered],
   'GET /desk/cases/:id': [onTheDesk(seen)],
   'GET /desk/cases/:id/actions/:action': [{ ...onTheDesk(seen), params: { action: 'accept' } }],
   'GET /desk/cases/:id/comments': [onTheDesk(seen)],
+  'GET /desk/cases/:id/answers': [onTheDesk(seen)],
+  'POST /desk/cases/:id/answers': [onTheDesk(answered)],
   'POST /desk/cases/:id/actions/:action': actionForms,
   'POST /desk/cases/:id/comments': [onTheDesk(commented)],
   'GET /api/v1/cases/:id/suggestions': [byRouterOnly],
