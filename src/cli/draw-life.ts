@@ -10,7 +10,11 @@ import {
   type Condition,
   type Status,
 } from '../../workflows/case/transitions.js';
+import { clocksSection } from '../clocks/clocks-section.js';
+import { loadMunicipalityFolder } from '../municipality/load-municipality-folder.js';
 import { projectRoot } from '../embedded/data-folder.js';
+
+import { groundRows, ladderHead, ladderRows } from './draw-clocks.js';
 
 type Target = Status | 'same';
 interface Rule {
@@ -48,6 +52,7 @@ export async function drawLife(): Promise<number> {
 
 /** The page as Markdown: the states as a Mermaid diagram, then what a person can do and what happens by itself. */
 export function lifeText(): string {
+  const example = loadMunicipalityFolder('kos');
   return [
     '<!-- Drawn from workflows/case/transitions.ts by `npm run -s ked -- life draw`: change the table, not this page. -->',
     '',
@@ -73,6 +78,23 @@ export function lifeText(): string {
     '## What the system does',
     '',
     ...table(['event', 'from', 'to'], Object.entries(steps).map(stepRow)),
+    '',
+    '## The two clocks',
+    '',
+    'The promise runs in working time, the legal term in calendar days. What starts, stops and moves them; each is an',
+    'event with its ground, and the promise ledger of a case lists them.',
+    '',
+    ...table(['ground', 'when', 'promise', 'legal term', 'source'], groundRows()),
+    '',
+    '## Escalation by example',
+    '',
+    ladderHead(example),
+    'Each step is told once; an addressee who is away is replaced by his substitute, the next level, the duty officer.',
+    'A clock that stands still tells nothing, and a restart begins the ladder anew.',
+    '',
+    ...table(['at', 'level', 'if', 'to'], ladderRows(example)),
+    '',
+    ...clocksSection(),
     '',
   ].join('\n');
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { clocksSection } from './clocks-section.js';
 import { groundOf, grounds } from './grounds.js';
+import { legalRules } from './legal-rules.js';
 
 describe('grounds', () => {
   it('have each a code of their own, words in both languages, and a source or a rule of the municipality', () => {
@@ -23,5 +25,25 @@ describe('grounds', () => {
   it('are found by code', () => {
     expect(groundOf('forwarded')).toMatchObject({ statutory: 'starts' });
     expect(groundOf('because')).toBeUndefined();
+  });
+});
+
+describe('legalRules', () => {
+  it('say outright which nobody has read', () => {
+    expect(legalRules.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual([
+      'certificates',
+      'calendar-days',
+      'last-day',
+      'delay-letter',
+      'labour-day-2016',
+      'labour-day-custom',
+    ]);
+  });
+
+  it('stand in docs/life.md with every ground', () => {
+    const section = clocksSection().join('\n');
+    for (const { code } of grounds) expect(section).toContain(`| \`${code}\`: `);
+    for (const { rule } of legalRules) expect(section).toContain(`| ${rule} |`);
+    expect(section.match(/\*\*no\*\*/g)).toHaveLength(9);
   });
 });
