@@ -16,7 +16,7 @@ export async function checkSubstitute(
   substitute: string | null,
 ): Promise<void> {
   if (substitute === null) return;
-  const possible = await substitutesFor(db, userId);
+  const possible = await substitutesFor(db, [userId]);
   if (!possible.some(({ id }) => id === substitute)) {
     throw validationFailed([fault('/substitute', 'unknown-substitute')]);
   }

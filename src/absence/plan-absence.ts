@@ -26,6 +26,9 @@ export class PlanAbsence {
       await requireManaged(tx, principal, userId);
       checkSpan(startsAt, endsAt, new Date());
       await checkSubstitute(tx, userId, substitute);
+      const [same] = (await tx.query(sameSql, [userId, startsAt, endsAt, substitute])) as { id: string }[];
+      // A form pressed twice is one leave.
+      if (same) return (await readAbsences(tx, principal, { id: same.id }))[0]!;
       const absence = { userId, startsAt, endsAt, substituteId: substitute, kind: 'leave' as const };
       const id = await announceAbsence(tx, { ...absence, createdBy: principal.userId });
       return (await readAbsences(tx, principal, { id }))[0]!;
@@ -44,6 +47,10 @@ export class PlanAbsence {
     return { moves: await countMoves(this.db.manager, userId, startsAt) };
   }
 }
+
+const sameSql = `
+select id from absence where user_id = $1 and starts_at = $2 and ends_at is not distinct from $3
+  and substitute_id is not distinct from $4 and cancelled_at is null and kind = 'leave' limit 1`;
 
 /** How many cases would leave with an absence of the person that begins then. */
 export async function countMoves(db: Pick<EntityManager, 'query'>, userId: string, startsAt: Date): Promise<number> {

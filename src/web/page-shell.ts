@@ -30,13 +30,20 @@ const entries: { href: string; label: string; roles: readonly string[] }[] = [
   { href: '/supervise', label: 'nav.supervise', roles: ['supervisor', 'director'] },
   { href: '/approvals', label: 'nav.approvals', roles: ['supervisor', 'director'] },
   { href: '/pickup', label: 'nav.pickup', roles: ['office'] },
+  {
+    href: '/supervise/leave',
+    label: 'nav.leave',
+    roles: ['clerk', 'operator', 'router', 'office', 'supervisor', 'director'],
+  },
   { href: '/statistics', label: 'nav.statistics', roles: ['supervisor', 'director', 'deputy', 'dpo', 'admin'] },
   { href: '/my', label: 'nav.my', roles: ['citizen'] },
 ];
 
 /** The navigation of a person with these roles on the page at `path`. */
 export function navigation(roles: readonly string[], path: string): NavItem[] {
-  return entries
-    .filter((entry) => entry.roles.some((role) => roles.includes(role)))
-    .map(({ href, label }) => ({ href, label, current: path === href || path.startsWith(`${href}/`) }));
+  const own = entries.filter((entry) => entry.roles.some((role) => roles.includes(role)));
+  const around = own.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  // Of two that hold the page, the nearer.
+  const current = around.toSorted((a, b) => b.href.length - a.href.length)[0];
+  return own.map(({ href, label }) => ({ href, label, current: href === current?.href }));
 }
