@@ -40,10 +40,9 @@ describe('legalRules', () => {
     ]);
   });
 
-  it('stand in docs/life.md with every ground', () => {
+  it('stand in docs/life.md', () => {
     const section = clocksSection().join('\n');
-    for (const { code } of grounds) expect(section).toContain(`| \`${code}\`: `);
     for (const { rule } of legalRules) expect(section).toContain(`| ${rule} |`);
-    expect(section.match(/\*\*no\*\*/g)).toHaveLength(9);
+    expect(section.match(/\*\*no\*\*/g)).toHaveLength(6);
   });
 });
