@@ -52,18 +52,18 @@ export class ProjectEvents {
         await moveCase(tx, caseId, last);
       }
       await storeEscalations(tx, caseId, events);
-      const notices = await planNotices(tx, caseId, events);
+      const { pendingEmails, readers } = await planNotices(tx, caseId, events);
       if (last) {
         await notifyLive(tx, {
           caseId,
           version: last.version,
-          users: known([last.state.assigneeId, last.state.preparerId, head.assignee, head.applicant]),
+          users: known([last.state.assigneeId, last.state.preparerId, head.assignee, head.applicant, ...readers]),
           units: known([last.state.unit, head.unit]),
           office: head.office,
           triage: [head.status, last.state.status].includes('triage'),
         });
       }
-      return { notices };
+      return { notices: pendingEmails };
     });
   }
 }

@@ -68,7 +68,7 @@ export interface ExtensionSnapshot extends LetterSnapshot {
 
 /** To the body that is competent, with a copy to the applicant, who learns from it whom to ask. */
 export interface ExternalSnapshot extends LetterSnapshot {
-  body: { name: string; phone: string | null };
+  body: { code: string; name: string; phone: string | null };
   /** Null where he gave no name. */
   copyTo: string | null;
 }

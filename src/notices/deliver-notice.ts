@@ -3,11 +3,11 @@ import { DataSource } from 'typeorm';
 import type { NoticeInput } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Municipality } from '../municipality/schema.js';
+import { withLetter, type CitizenPurpose } from './citizen-notices.js';
+import type { CitizenWords } from './citizen-words.js';
 import { mailFault } from './mail-error-code.js';
 import { MailTemplates } from './mail-templates.js';
 import { Mailer, messageIdOf, type Attachment, type Letter } from './mailer.js';
-import type { CitizenPurpose } from './notice-rules.js';
-import type { CitizenWords } from './notice-words.js';
 
 /** A try that did not succeed; `code` only, never what a server said. */
 export class DeliveryFailed extends Error {
@@ -30,9 +30,6 @@ interface NoticeToSend {
   email: string | null;
   municipality: Municipality;
 }
-
-/** Notices that come with the answering document; a certificate is never mailed (design.md section 6). */
-const withAnswer: readonly CitizenPurpose[] = ['completed', 'rejected'];
 
 /**
  * Sends one e-mail notice and marks it sent. One that is settled already is left alone, so a repeat is harmless; when
@@ -82,19 +79,20 @@ export class DeliverNotice {
       to: { name: notice.name ?? '', address: email },
       from: { name: sender, address: this.config.mailFrom ?? municipality.email },
       ...text,
-      attachments: withAnswer.includes(purpose) ? [await this.answer(notice)] : [],
+      attachments: withLetter.includes(purpose) && words['documentId'] ? [await this.answer(notice)] : [],
     };
   }
 
-  /** The letter says "attached", so without the file it does not go. */
+  /** The mail says "attached", so without the file it does not go. A certificate is never mailed (design.md section 6). */
   private async answer({ case_id, words }: NoticeToSend): Promise<Attachment> {
-    const [file]: { protocol_number: string; bytes: Buffer }[] = await this.db.query(answerSql, [
+    const [file]: { type: string; protocol_number: string; bytes: Buffer }[] = await this.db.query(answerSql, [
       case_id,
       words['documentId'],
     ]);
     if (!file) throw new DeliveryFailed('document-missing', true);
+    const name = file.type.startsWith('letter-') ? 'eggrafo' : 'apantisi';
     return {
-      filename: `apantisi-${file.protocol_number.replace(/[^0-9]+/g, '-')}.pdf`,
+      filename: `${name}-${file.protocol_number.replace(/[^0-9]+/g, '-')}.pdf`,
       contentType: 'application/pdf',
       content: file.bytes,
     };
@@ -107,7 +105,7 @@ from notice n join applicant a on a.id = n.applicant_id cross join (select data 
 where n.id = $1 and n.channel = 'email' and n.state = 'pending'`;
 
 const answerSql = `
-select d.protocol_number, f.bytes from document d join file f on f.sha256 = d.sha256
+select d.type, d.protocol_number, f.bytes from document d join file f on f.sha256 = d.sha256
 where d.case_id = $1 and d.id::text = $2 and d.status = 'valid' and d.type not like 'cert-%'`;
 
 const sentSql = `

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Calendar, Municipality } from '../municipality/schema.js';
 import { routingCalendar, type RoutingCalendar } from '../routing/routing-levels.js';
-import type { Contact } from './notice-rules.js';
+import { waitingOf, type Waiting } from '../municipality/waiting.js';
+import type { Contact } from './citizen-notices.js';
 
 /** What the texts of a case's notices are filled from; both languages, since reader and applicant may differ. */
 export interface NoticeFacts {
@@ -17,6 +18,10 @@ export interface NoticeFacts {
   services: Map<string, Named>;
   offices: Map<string, OfficeFacts>;
   place: Named | null;
+  externalBodies: Municipality['externalBodies'];
+  waiting: Waiting;
+  /** The reader's case was merged into this one, and can be opened again until then; null: it is his own. */
+  follower: { reopenUntil: string | null } | null;
 }
 
 export interface Named {
@@ -41,7 +46,7 @@ interface CaseRow {
   protocol_number: string;
   filed_at: Date;
   calendar: Calendar;
-  routing: Municipality['routing'] | null;
+  municipality: Municipality;
   place: string | null;
   place_en: string | null;
 }
@@ -74,11 +79,14 @@ export async function loadNoticeFacts(tx: EntityManager, caseId: string, mention
     trackingNumber: row.tracking_number,
     protocolNumber: row.protocol_number,
     filedAt: row.filed_at,
-    routingCalendar: routingCalendar({ routing: row.routing ?? undefined }, row.calendar),
+    routingCalendar: routingCalendar({ routing: row.municipality.routing }, row.calendar),
     units: pick('unit'),
     services: pick('service'),
     offices: new Map(named.filter((item) => item.kind === 'office').map((item) => [item.code, office(item)])),
     place: row.place ? { name: row.place, nameEn: row.place_en ?? row.place } : null,
+    externalBodies: row.municipality.externalBodies ?? [],
+    waiting: waitingOf(row.municipality),
+    follower: null,
   };
 }
 
@@ -123,7 +131,7 @@ function office(row: NamedRow): OfficeFacts {
 // The place as staff say it: of the gazetteer where it is known there, else the address, else the community.
 const caseSql = `
 select c.applicant_id, a.name, a.email, a.phone, a.notify_by, a.language, c.tracking_number, c.protocol_number, c.filed_at,
-  k.data as calendar, (select data->'routing' from municipality) as routing,
+  k.data as calendar, (select data from municipality) as municipality,
   coalesce(p.name, c.location->>'place', c.location->>'address', c.location->>'landmark', u.name) as place,
   coalesce(p.name_en, c.location->>'place', c.location->>'address', c.location->>'landmark', u.name_en) as place_en
 from cases c

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../workflows/contract.js';
 import type { CaseState, Status } from '../../workflows/case/transitions.js';
-import { channelsOf, citizenKey, citizenNotice, staffKey, staffNotices, type Contact } from './notice-rules.js';
+import {
+  channelsOf,
+  citizenKey,
+  citizenNotice,
+  citizenPurposes,
+  followersNotice,
+  type Contact,
+} from './citizen-notices.js';
+import { staffKey, staffNotices } from './notice-rules.js';
 
 const clerk = { userId: 'clerk' };
 
@@ -17,6 +25,8 @@ function event(
 }
 const application = { kind: 'application', pickupOffice: 'kos' } as const;
 
+const clocks = (ground: string) => ({ clocks: { targetAt: '', statutoryAt: '', ground } });
+
 describe('what a citizen is told', () => {
   it.each([
     ['filed', event('filed', 'received'), null],
@@ -31,6 +41,38 @@ describe('what a citizen is told', () => {
     ['approved, before there is a file', event('approved', 'issuing'), null],
     ['issued, an answer', event('issued', 'completed'), 'completed'],
     ['issued, a rejection', event('issued', 'rejected'), 'rejected'],
+    ['issued, for silence', event('issued', 'rejected', {}, { kind: 'silence' }), 'closed-unanswered'],
+    ['passed on inside', event('forwarded', 'received', { unit: null }), null],
+    ['assigned after that', event('assigned', 'assigned', {}, clocks('forwarded')), 'forwarded'],
+    [
+      'assigned after that, an application',
+      event('assigned', 'assigned', application, clocks('forwarded')),
+      'forwarded',
+    ],
+    ['assigned, as another service', event('assigned', 'assigned', {}, clocks('service-changed')), 'promise-moved'],
+    ['assigned, opened again', event('assigned', 'assigned', {}, clocks('reopened')), 'reopened'],
+    ['opened again, nobody there', event('assigned', 'triage', { unit: null }, clocks('reopened')), 'received-triage'],
+    ['opened again', event('reopened', 'received'), null],
+    ['opened again, a paper', event('reopened', 'ready-for-pickup', application), 'reopened'],
+    ['passed on outside, before there is a number', event('forwarded-external', 'waiting-external'), null],
+    ['its letter', event('letter-issued', 'waiting-external', {}, { kind: 'external' }), 'forwarded-external'],
+    ['extended, before there is a letter', event('extended', 'in-progress', {}, clocks('extended')), null],
+    ['its letter', event('letter-issued', 'in-progress', {}, { kind: 'extension' }), 'promise-moved'],
+    ['a delay approved', event('letter-approved', 'in-progress'), null],
+    ['its letter', event('letter-issued', 'in-progress', {}, { kind: 'delay' }), 'delay-letter'],
+    ['a letter that failed', event('letter-failed', 'in-progress', {}, { kind: 'delay' }), null],
+    ['asked', event('question-asked', 'waiting-applicant'), 'question'],
+    ['reminded', event('applicant-reminded', 'waiting-applicant'), 'reminder'],
+    ['answered himself', event('applicant-answered', 'in-progress', {}, clocks('resumed-papers')), null],
+    ['closed for silence, before there is a letter', event('closed-unanswered', 'issuing'), null],
+    ['planned', event('scheduled', 'scheduled', {}, clocks('scheduled')), 'scheduled'],
+    ['planned no longer', event('unscheduled', 'in-progress'), null],
+    ['computed anew', event('recomputed', 'in-progress', {}, clocks('recomputed')), 'promise-moved'],
+    ['reminded of his paper', event('pickup-reminded', 'ready-for-pickup', application), 'pickup-reminder'],
+    ['not fetched', event('uncollected', 'uncollected', application), 'uncollected'],
+    ['merged', event('merged', 'merged'), 'merged'],
+    ['recalled by its preparer', event('recalled', 'in-progress'), null],
+    ['escalated', event('escalated', 'in-progress'), null],
     ['issued, a certificate', event('issued', 'ready-for-pickup', application), 'ready'],
     ['issuing failed', event('issuing-failed', 'in-progress'), null],
     ['collected', event('collected', 'completed', application), 'collected'],
@@ -49,12 +91,36 @@ describe('what a citizen is told', () => {
   });
 });
 
+describe('what followers are told', () => {
+  it('is the news of the case, and what befell only its own applicant in other words', () => {
+    const told = citizenPurposes.map((purpose) => [purpose, followersNotice(purpose)] as const);
+    expect(told.filter(([, shared]) => shared !== null)).toEqual([
+      ['closed-unanswered', 'followed-closed'],
+      ...(['forwarded', 'forwarded-external', 'scheduled', 'promise-moved', 'delay-letter'] as const).map((p) => [
+        p,
+        p,
+      ]),
+      ...(['completed', 'rejected', 'reopened'] as const).map((p) => [p, p]),
+      ['withdrawn', 'followed-closed'],
+    ]);
+  });
+
+  it('is keyed by follower and event', () => {
+    const happened = event('issued', 'completed');
+    const keys = ['f', 'g'].map((follower) => citizenKey('c', happened, 'completed', 'email', follower));
+    expect(new Set([...keys, citizenKey('c', happened, 'completed', 'email')]).size).toBe(3);
+  });
+});
+
 describe('by which way', () => {
   const known: Contact = { notifyBy: 'both', email: 'a@example.gr', phone: '+302242000000' };
   it.each([
     ['both, ready', 'ready', known, ['email', 'phone']],
     ['both, completed', 'completed', known, ['email', 'phone']],
     ['both, rejected', 'rejected', known, ['email', 'phone']],
+    ['both, a question', 'question', known, ['email', 'phone']],
+    ['both, a new date', 'promise-moved', known, ['email', 'phone']],
+    ['both, a reminder: no call for that', 'reminder', known, ['email']],
     ['both, received: no call for that', 'received', known, ['email']],
     ['both, withdrawn: no call for that', 'withdrawn', known, ['email']],
     ['e-mail', 'ready', { ...known, notifyBy: 'email' }, ['email']],
@@ -112,6 +178,16 @@ describe('what employees are told', () => {
       [{ purpose: 'targets-passed', to: 'routers' }],
     ],
     ['withdrawn', event('withdrawn', 'withdrawn'), [{ purpose: 'withdrawn', to: clerk }]],
+    [
+      'the citizen answered',
+      event('applicant-answered', 'in-progress'),
+      [{ purpose: 'applicant-answered', to: clerk }],
+    ],
+    ['the citizen was silent', event('closed-unanswered', 'issuing'), [{ purpose: 'no-answer', to: clerk }]],
+    ['a letter failed', event('letter-failed', 'in-progress'), [{ purpose: 'letter-failed', to: 'supervisors' }]],
+    ['recalled', event('recalled', 'in-progress'), []],
+    ['uncollected', event('uncollected', 'uncollected'), []],
+    ['opened again', event('reopened', 'received'), []],
     ['withdrawn before anyone had it', event('withdrawn', 'withdrawn', { assigneeId: null }), []],
     ['filed', event('filed', 'received'), []],
     ['accepted', event('accepted', 'in-progress'), []],

@@ -1,19 +1,6 @@
 import type { CaseEvent } from '../../workflows/contract.js';
 import { bundledLevelPurposes, levelKey, levelNotice, levelPurposes } from './level-notices.js';
 
-/** What a citizen is told, each a template of templates/emails. */
-export const citizenPurposes = [
-  'received',
-  'received-triage',
-  'received-application',
-  'ready',
-  'completed',
-  'rejected',
-  'withdrawn',
-  'collected',
-] as const;
-export type CitizenPurpose = (typeof citizenPurposes)[number];
-
 /** What an employee is told on his screen, each a text of staff-texts.ts. */
 export const staffPurposes = [
   'charged',
@@ -28,6 +15,9 @@ export const staffPurposes = [
   'withdrawn',
   'taken-over',
   'given-back',
+  'applicant-answered',
+  'no-answer',
+  'letter-failed',
   ...levelPurposes,
 ] as const;
 export type StaffPurpose = (typeof staffPurposes)[number];
@@ -44,45 +34,6 @@ export type Audience = 'supervisors' | 'approvers' | 'routers' | { userId: strin
 export interface StaffNotice {
   purpose: StaffPurpose;
   to: Audience;
-}
-
-export interface Contact {
-  notifyBy: 'email' | 'phone' | 'both' | 'none';
-  email: string | null;
-  phone: string | null;
-}
-
-/** Calls are made only for what the person must act on or has waited for (notices.md). */
-const called: readonly CitizenPurpose[] = ['ready', 'completed', 'rejected'];
-
-/** What the event tells the citizen; null: nothing. */
-export function citizenNotice(event: CaseEvent): CitizenPurpose | null {
-  const { state } = event;
-  switch (event.type) {
-    case 'routed':
-      return state.status === 'triage' ? 'received-triage' : null;
-    case 'assigned':
-      // Nobody is there at all: the case waits for the routing supervisor.
-      if (state.status === 'triage') return 'received-triage';
-      return state.kind === 'application' && state.pickupOffice !== null ? 'received-application' : 'received';
-    case 'issued':
-      if (state.status === 'ready-for-pickup') return 'ready';
-      return state.status === 'rejected' ? 'rejected' : 'completed';
-    case 'collected':
-      return 'collected';
-    case 'withdrawn':
-      return 'withdrawn';
-    default:
-      return null;
-  }
-}
-
-/** Ways by which the person chose to be told and can be; none: nothing is sent. */
-export function channelsOf(purpose: CitizenPurpose, contact: Contact): ('email' | 'phone')[] {
-  const { notifyBy } = contact;
-  const byMail = (notifyBy === 'email' || notifyBy === 'both') && contact.email !== null;
-  const byPhone = (notifyBy === 'phone' || notifyBy === 'both') && contact.phone !== null && called.includes(purpose);
-  return [...(byMail ? (['email'] as const) : []), ...(byPhone ? (['phone'] as const) : [])];
 }
 
 /** What the event tells employees, before it is known who they are. */
@@ -112,7 +63,12 @@ export function staffNotices(event: CaseEvent): StaffNotice[] {
     case 'escalated':
       return [levelNotice(event)];
     case 'withdrawn':
-      return toPerson('withdrawn', state.assigneeId);
+    case 'applicant-answered':
+      return toPerson(event.type, state.assigneeId);
+    case 'closed-unanswered':
+      return toPerson('no-answer', state.assigneeId);
+    case 'letter-failed':
+      return [{ purpose: 'letter-failed', to: 'supervisors' }];
     default:
       return [];
   }
@@ -131,13 +87,6 @@ function charged(event: CaseEvent): StaffNotice[] {
 
 function toPerson(purpose: StaffPurpose, userId: string | null): StaffNotice[] {
   return userId === null ? [] : [{ purpose, to: { userId } }];
-}
-
-/** The received notice is sent once, whichever routing result comes first (conventions.md), so its key has no version. */
-export function citizenKey(caseId: string, event: CaseEvent, purpose: CitizenPurpose, channel: string): string {
-  return purpose.startsWith('received')
-    ? `${caseId}:received:${channel}`
-    : `${caseId}:${event.version}:${purpose}:${channel}`;
 }
 
 /** One message per person and event; of bundled purposes one per person and hour of the event's clock. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { citizenPurposes, staffPurposes } from './notice-rules.js';
+import { citizenPurposes } from './citizen-notices.js';
+import { staffPurposes } from './notice-rules.js';
 
 /** `GET /api/v1/notices`: which of the citizens' notices. */
 export const noticeQuerySchema = z.object({

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => record.drop());
 
 const plan = (caseId: string, ...events: CaseEvent[]): Promise<string[]> =>
-  record.db.transaction((tx) => planNotices(tx, caseId, events));
+  record.db.transaction(async (tx) => (await planNotices(tx, caseId, events)).pendingEmails);
 
 async function rows(
   caseId: string,

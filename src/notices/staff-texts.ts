@@ -21,6 +21,10 @@ type OwnPurpose = Exclude<StaffPurpose, keyof typeof levelTexts>;
 
 const what = ({ service, place }: StaffWords): string => (place ? `${service}, ${place}` : service);
 
+/** Who is away and until which day, where that is known. */
+const awayOf = ({ absent }: StaffWords, until: string): string =>
+  [absent?.name, absent?.until && `${until} ${absent.until}`].filter(Boolean).join(' ');
+
 /** How many different cases a bundled message is about. */
 export function bundleSize(words: StaffWords): number {
   return new Set((words.cases ?? []).map((item) => item.split(':')[0])).size;
@@ -82,12 +86,8 @@ const texts: Record<OwnPurpose, Record<Language, Text>> = {
     },
   },
   'taken-over': {
-    el: (w) =>
-      `Λείπει ο/η ${w.absent?.name ?? ''}${w.absent?.until ? ` έως ${w.absent.until}` : ''}: ανέλαβες ${bundleSize(w)}.`,
-    en: (w) => {
-      const k = bundleSize(w);
-      return `${w.absent?.name ?? ''} is away${w.absent?.until ? ` until ${w.absent.until}` : ''}: you took over ${k}.`;
-    },
+    el: (w) => `Λείπει ο/η ${awayOf(w, 'έως')}: ανέλαβες ${bundleSize(w)}.`,
+    en: (w) => `Away: ${awayOf(w, 'until')}. You took over ${bundleSize(w)}.`,
   },
   'given-back': {
     el: (w) => {
@@ -104,6 +104,18 @@ const texts: Record<OwnPurpose, Record<Language, Text>> = {
   withdrawn: {
     el: (w) => `Ανακλήθηκε από τον πολίτη: ${what(w)}.`,
     en: (w) => `Withdrawn by the citizen: ${what(w)}.`,
+  },
+  'applicant-answered': {
+    el: (w) => `Απάντησε ο πολίτης: ${what(w)}. Έως ${w.date}.`,
+    en: (w) => `The citizen has answered: ${what(w)}. By ${w.date}.`,
+  },
+  'no-answer': {
+    el: (w) => `Έκλεισε, επειδή ο πολίτης δεν απάντησε: ${what(w)}.`,
+    en: (w) => `Closed, since the citizen did not answer: ${what(w)}.`,
+  },
+  'letter-failed': {
+    el: (w) => `Επιστολή προς τον πολίτη δεν εκδόθηκε: ${what(w)}. Δείτε την υπόθεση.`,
+    en: (w) => `A letter to the citizen was not issued: ${what(w)}. Look at the case.`,
   },
 };
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { CitizenWords } from './notice-words.js';
-import { bundledPurposes, type CitizenPurpose, type StaffPurpose } from './notice-rules.js';
+import type { CitizenPurpose } from './citizen-notices.js';
+import type { CitizenWords } from './citizen-words.js';
+import { bundledPurposes, type StaffPurpose } from './notice-rules.js';
 import type { StaffWords } from './staff-texts.js';
 
 export interface NoticeRow {

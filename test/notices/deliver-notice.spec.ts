@@ -72,8 +72,8 @@ async function withPeer(answer: Answer, work: (peer: Peer, taskQueue: string) =>
 }
 
 async function plan(caseId: string, ...events: CaseEvent[]): Promise<string> {
-  const [notice] = await record.db.transaction((tx) => planNotices(tx, caseId, events));
-  return notice!;
+  const { pendingEmails } = await record.db.transaction((tx) => planNotices(tx, caseId, events));
+  return pendingEmails[0]!;
 }
 
 function start(taskQueue: string, noticeId: string, workflowId = noticeWorkflowId(noticeId)) {

@@ -69,7 +69,7 @@ const external: ExternalSnapshot & typeof numbers = {
   ...letter,
   addressee: 'ΔΕΥΑ Δοκιμής',
   text: 'Διαρροή νερού στον δρόμο.',
-  body: { name: 'ΔΕΥΑ Δοκιμής', phone: '22420-99900' },
+  body: { code: 'deya', name: 'ΔΕΥΑ Δοκιμής', phone: '22420-99900' },
   copyTo: 'Όνομα Αιτούντος',
 };
 

@@ -33,8 +33,8 @@ export function letterSnapshot(
     case 'external': {
       const body = facts.municipality.externalBodies.find(({ code }) => code === data['body']);
       if (!body) throw new SnapshotFault('unknown-body');
-      const { name, phone = null } = body;
-      return { ...said, addressee: name, body: { name, phone }, copyTo: facts.applicant };
+      const { code, name, phone = null } = body;
+      return { ...said, addressee: name, body: { code, name, phone }, copyTo: facts.applicant };
     }
   }
 }
