@@ -14,7 +14,7 @@ import { clocksSection } from '../clocks/clocks-section.js';
 import { loadMunicipalityFolder } from '../municipality/load-municipality-folder.js';
 import { projectRoot } from '../embedded/data-folder.js';
 
-import { groundRows, ladderHead, ladderRows } from './draw-clocks.js';
+import { ladderHead, ladderRows } from './draw-ladder.js';
 
 type Target = Status | 'same';
 interface Rule {
@@ -78,13 +78,6 @@ export function lifeText(): string {
     '## What the system does',
     '',
     ...table(['event', 'from', 'to'], Object.entries(steps).map(stepRow)),
-    '',
-    '## The two clocks',
-    '',
-    'The promise runs in working time, the legal term in calendar days. What starts, stops and moves them; each is an',
-    'event with its ground, and the promise ledger of a case lists them.',
-    '',
-    ...table(['ground', 'when', 'promise', 'legal term', 'source'], groundRows()),
     '',
     '## Escalation by example',
     '',
