@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadMunicipalityFolder } from '../municipality/load-municipality-folder.js';
 import { matchRule } from './match-rule.js';
 
-const kos = loadMunicipalityFolder('kos');
-
 /** What services.md says of each service, by hand: the unit in the town and, where it differs, in the villages. */
-const expected: Record<string, string | null | { town: string; villages: 'community' }> = {
+const expected: Record<string, string | null | { town: string | 'community'; villages: 'community' }> = {
   'street-light': 'TECH.E',
   'new-bin': 'ENV.R',
   'bin-care': 'ENV.R',
@@ -25,7 +23,7 @@ const expected: Record<string, string | null | { town: string; villages: 'commun
   noise: 'POL',
   parking: 'POL',
   'public-space': 'POL',
-  'community-work': { town: 'COM.KOS', villages: 'community' },
+  'community-work': { town: 'community', villages: 'community' },
   'service-complaint': 'DIR',
   suggestion: 'ADM.S',
   other: null,
@@ -37,23 +35,28 @@ const expected: Record<string, string | null | { town: string; villages: 'commun
   'cert-civil-act': 'ADM.L',
 };
 
-describe('the rules of Kos, for every place of the gazetteer', () => {
-  it('are asked about every service of the catalogue', () => {
-    expect(kos.services.map(({ code }) => code).sort()).toEqual(Object.keys(expected).sort());
-    expect(kos.places.length).toBeGreaterThan(50);
-    expect(new Set(kos.places.map(({ community }) => community)).size).toBe(6);
+describe.each([
+  ['kos', 'COM.KOS', 6],
+  ['chios', 'COM.CHI', 8],
+])('the rules of %s, for every place of the gazetteer', (name, town, communities) => {
+  const { services, places, rules } = loadMunicipalityFolder(name);
+
+  it('are asked about every service of the catalogue, in every community', () => {
+    expect(services.map(({ code }) => code).sort()).toEqual(Object.keys(expected).sort());
+    expect(new Set(places.map(({ community }) => community)).size).toBe(communities);
   });
 
-  it.each(kos.services.map((service) => [service.code, service] as const))('%s', (code, service) => {
+  it.each(services.map((service) => [service.code, service] as const))('%s', (code, service) => {
     const facts = { service: code, kind: service.kind, serviceUnit: service.unit, answers: {}, words: '' };
     const wanted = expected[code]!;
-    const got = kos.places.map(({ code: place, community, lat, lng }) => {
-      const { unit } = matchRule(kos.rules, { ...facts, community, point: { lat, lng } });
+    const got = places.map(({ code: place, community, lat, lng }) => {
+      const { unit } = matchRule(rules, { ...facts, community, point: { lat, lng } });
       return `${place} → ${unit}`;
     });
-    const meant = kos.places.map(({ code: place, community }) => {
+    const meant = places.map(({ code: place, community }) => {
       if (wanted === null || typeof wanted === 'string') return `${place} → ${wanted}`;
-      return `${place} → ${community === 'COM.KOS' ? wanted.town : community}`;
+      const unit = community === town ? wanted.town : wanted.villages;
+      return `${place} → ${unit === 'community' ? community : unit}`;
     });
     expect(got).toEqual(meant);
   });
