@@ -10,6 +10,7 @@ import { EscalationHttpModule } from './escalation/escalation.http.module.js';
 import { FilesHttpModule } from './files/files.http.module.js';
 import { HealthHttpModule } from './health/health.http.module.js';
 import { IdentityHttpModule } from './identity/identity.http.module.js';
+import { LatenessHttpModule } from './lateness/lateness.http.module.js';
 import { LiveHttpModule } from './live/live.http.module.js';
 import { MunicipalityHttpModule } from './municipality/municipality.http.module.js';
 import { NoticesHttpModule } from './notices/notices.http.module.js';
@@ -28,6 +29,7 @@ const api: Type[] = [
   NoticesHttpModule,
   RoutingHttpModule,
   EscalationHttpModule,
+  LatenessHttpModule,
   LiveHttpModule,
   StatisticsHttpModule,
   WebHttpModule,

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { mayReach } from '../identity/permission.guard.js';
 import type { Principal } from '../identity/principal.js';
+import { FindLateness } from '../lateness/find-lateness.js';
+import { latenessView } from '../lateness/lateness-view.js';
 import { newNonce } from '../web/form-token.js';
 import { type FormValues, given } from '../web/form.js';
 import type { Fault } from '../web/helpers.js';
@@ -39,6 +41,7 @@ export class DrawStaffCase {
     private readonly choices: FindActionChoices,
     private readonly findProposal: FindProposal,
     private readonly links: FindLinks,
+    private readonly findLateness: FindLateness,
     private readonly answerByForm: AnswerByForm,
   ) {}
 
@@ -47,7 +50,7 @@ export class DrawStaffCase {
     const language = languageOf(req);
     const found = await this.findCase.execute(principal, id, language);
     const candidates = (found.assignment?.candidates ?? []).map((candidate) => String(candidate['id']));
-    const [events, documents, choices, names, proposed, letterDraft, links, keptFiles] = await Promise.all([
+    const [events, documents, choices, names, proposed, letterDraft, links, lateness, keptFiles] = await Promise.all([
       this.listEvents.execute(principal, id),
       this.documents.of(principal, found, language),
       this.choices.execute(principal, found, language),
@@ -55,6 +58,7 @@ export class DrawStaffCase {
       this.findProposal.execute(principal, found, language),
       this.choices.letterDraft(found),
       this.links.execute(principal, id, '/desk/cases', language),
+      this.findLateness.execute(principal, id, language),
       this.answerByForm.kept(sent.form),
     ]);
     const model = {
@@ -63,6 +67,7 @@ export class DrawStaffCase {
       ...(mayAnswer(principal) && answerFormView(found, `/desk/cases/${id}/answers`, true, language)),
       documents,
       links,
+      lateness: latenessView(lateness, language),
       keptFiles,
       proposed,
       because: becauseView(found, names, language),

@@ -6,6 +6,7 @@ import { AppError } from '../errors/app-error.js';
 import type { Language } from '../web/language.js';
 import { Throttle } from '../identity/throttle.js';
 import { athensDate } from '../web/athens.js';
+import { statusAfter, type EventData } from './event-status.js';
 import { citizenWords, type StatusFacts } from './status-words.js';
 import { parseTrackingNumber } from './tracking-number.js';
 
@@ -19,20 +20,6 @@ export const trackingSchema = z.object({
   steps: z.array(z.object({ status: z.string(), text: z.string(), at: z.string() })),
 });
 export type Tracking = z.infer<typeof trackingSchema>;
-
-/** The status that each event led to; events that are no step for the citizen are missing. */
-const stepOf: Record<string, Status> = {
-  filed: 'received',
-  assigned: 'assigned',
-  accepted: 'in-progress',
-  proposed: 'pending-approval',
-  'rejection-proposed': 'pending-approval',
-  returned: 'in-progress',
-  approved: 'issuing',
-  answered: 'issuing',
-  collected: 'completed',
-  withdrawn: 'withdrawn',
-};
 
 /**
  * The public view by tracking number: fixed words, steps, dates; nothing personal, no free text. A wrong number counts
@@ -111,28 +98,15 @@ export class TrackCase {
     // Before the engine has begun, the filing itself is the only step.
     if (events.length === 0) events.push({ type: 'filed', at: filedAt, data: {}, version: 0 });
     return events.flatMap(({ type, at, data }) => {
-      const status = statusOf(type, data);
+      const status = stepAt(type, data);
       if (!status) return [];
       return [{ status, text: citizenWords(status, language, facts), at: at.toISOString() }];
     });
   }
 }
 
-interface EventData {
-  status?: Status;
-  kind?: string;
-  unit?: string | null;
-}
-
-/** The step that an event was for the citizen; events of before say it by their type alone. */
-function statusOf(type: string, data: EventData): Status | undefined {
-  if (data.status) return data.status === 'received' && type !== 'filed' ? undefined : data.status;
-  if (type === 'issued') return issuedStatus(data.kind);
-  if (type === 'routed') return data.unit ? undefined : 'triage';
-  return stepOf[type];
-}
-
-function issuedStatus(kind: string | undefined): Status {
-  if (kind === 'certificate') return 'ready-for-pickup';
-  return kind === 'rejection' ? 'rejected' : 'completed';
+/** The step that an event was for the citizen; a case that looks for its unit again goes on where it was. */
+function stepAt(type: string, data: EventData): Status | undefined {
+  const status = statusAfter(type, data);
+  return status === 'received' && type !== 'filed' ? undefined : status;
 }

@@ -30,6 +30,7 @@ import { EscalationModule } from '../escalation/escalation.module.js';
 import { SupervisePage } from '../escalation/supervise.page.js';
 import { FilesModule } from '../files/files.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { LatenessModule } from '../lateness/lateness.module.js';
 import { HomePage } from '../municipality/home.page.js';
 import { MunicipalityModule } from '../municipality/municipality.module.js';
 import { ServicesPage } from '../municipality/services.page.js';
@@ -54,6 +55,7 @@ import { WebModule } from './web.module.js';
     EscalationModule,
     FilesModule,
     IdentityModule,
+    LatenessModule,
     MunicipalityModule,
     NoticesModule,
     RoutingModule,

@@ -124,6 +124,7 @@ const answered: Meant = {
 export const caseRoutes: Record<string, Meant[]> = {
   'GET /api/v1/cases/:id': [seen],
   'GET /api/v1/cases/:id/events': [seen],
+  'GET /api/v1/cases/:id/lateness': [seen],
   'GET /api/v1/cases/:id/stream': [seen],
   'GET /api/v1/cases/:id/documents': [seenInFull],
   'GET /api/v1/cases/:id/documents/:documentId.pdf': [seenInFull],
