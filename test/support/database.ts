@@ -19,7 +19,7 @@ export function adminUrl(): string {
 }
 
 /** A database of its own, migrated and seeded with a municipality, cloned from a template that is made once a run. */
-export async function freshDatabase(municipality: 'test' | 'kos' = 'test'): Promise<TestDatabase> {
+export async function freshDatabase(municipality: 'test' | 'kos' | 'chios' = 'test'): Promise<TestDatabase> {
   const name = `ked_${randomUUID().replaceAll('-', '')}`;
   await withAdmin(async (admin) => {
     // Cloning needs the template free of connections, so one at a time.
