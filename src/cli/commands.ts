@@ -1,3 +1,4 @@
+import { advanceCaseCommand } from './advance-case.js';
 import { disableAccountCommand, enableAccountCommand } from './account-commands.js';
 import { recomputeCommand } from './clocks-commands.js';
 import { verifyAudit } from './verify-audit.js';
@@ -41,6 +42,11 @@ export const commands: Command[] = [
     path: ['account', 'enable'],
     what: 'open it again, give back what nobody touched: <email>',
     run: enableAccountCommand,
+  },
+  {
+    path: ['case', 'advance'],
+    what: 'let a case of the demonstration live on in moments: <id or number> --to <instant>',
+    run: advanceCaseCommand,
   },
   { path: ['life', 'draw'], what: 'draw docs/life.md from the table of transitions', run: drawLife },
 ];
