@@ -2,6 +2,7 @@ import Holidays from 'date-holidays';
 import { describe, expect, it } from 'vitest';
 import { loadMunicipalityFolder } from '../municipality/load-municipality-folder.js';
 import type { Calendar } from '../municipality/schema.js';
+import { calendarOf } from './calendar-of.js';
 import { dayOffOn, hoursOf, isWorkingDay, workingDayFrom } from './days-off.js';
 import { plusDays, weekday } from './local-date.js';
 
@@ -17,8 +18,9 @@ const daysOff = (calendar: Calendar, year: number) => {
 describe('days off of Kos', () => {
   it('are those of 2026', () => {
     expect(daysOff(kos, 2026)).toEqual([
-      ...['2026-01-01', '2026-01-06', '2026-02-23', '2026-03-07', '2026-03-25', '2026-04-10', '2026-04-13'],
-      ...['2026-05-01', '2026-06-01', '2026-08-15', '2026-10-28', '2026-12-25', '2026-12-26'],
+      ...['2026-01-01', '2026-01-06', '2026-02-23', '2026-03-07', '2026-03-25', '2026-04-10', '2026-04-11'],
+      ...['2026-04-13', '2026-05-01', '2026-06-01', '2026-08-15', '2026-10-28', '2026-12-24', '2026-12-25'],
+      ...['2026-12-26', '2026-12-31'],
     ]);
   });
 
@@ -70,7 +72,9 @@ const movedLabourDays: Record<number, string> = {
 
 describe('national days from 1990 to 2060 and those of date-holidays', () => {
   const greece = new Holidays('GR', { types: ['public'] });
-  const national = { ...kos, local: [] };
+  // Half days of public bodies, and Holy Saturday, which is a day off for them, the library does not know.
+  const ofPublicBodies = ['holy-saturday', 'christmas-eve', 'new-year-eve'];
+  const national = { ...kos, local: [], national: kos.national.filter(({ code }) => !ofPublicBodies.includes(code)) };
 
   it('are the same, but for Labour Days that move, and Sundays that are closed anyway', () => {
     const moved: Record<number, string> = {};
@@ -101,23 +105,38 @@ describe('hoursOf', () => {
   const half: Calendar = {
     ...kos,
     local: [
-      { code: 'eve', name: 'Παραμονή', nameEn: 'Eve', month: 12, day: 24, hours: [{ from: '07:30', to: '12:00' }] },
+      { code: 'eve', name: 'Παραμονή', nameEn: 'Eve', month: 8, day: 14, hours: [{ from: '07:30', to: '12:00' }] },
     ],
   };
 
   it('shortens a half day and leaves it a working day', () => {
-    expect(hoursOf(half, '2026-12-24')).toEqual([{ from: '07:30', to: '12:00' }]);
-    expect(isWorkingDay(half, '2026-12-24')).toBe(true);
+    expect(hoursOf(half, '2026-08-14')).toEqual([{ from: '07:30', to: '12:00' }]);
+    expect(isWorkingDay(half, '2026-08-14')).toBe(true);
+  });
+
+  it('ends a half day early whatever the hours: at one on the eves of Christmas and New Year', () => {
+    expect(hoursOf(kos, '2026-12-24')).toEqual([{ from: '07:30', to: '13:00' }]);
+    expect(hoursOf(calendarOf(kos, 'ENV.W'), '2026-12-31')).toEqual([{ from: '06:00', to: '13:00' }]);
+    const shifts = [
+      { from: '06:00', to: '10:00' },
+      { from: '11:00', to: '15:00' },
+      { from: '17:00', to: '20:00' },
+    ];
+    expect(hoursOf({ ...kos, week: { ...kos.week, thursday: shifts } }, '2026-12-24')).toEqual([
+      { from: '06:00', to: '10:00' },
+      { from: '11:00', to: '13:00' },
+    ]);
+    expect(isWorkingDay(kos, '2026-12-31')).toBe(true);
   });
 
   it('opens no Sunday for a half day', () => {
-    expect(hoursOf(half, '2028-12-24')).toEqual([]);
+    expect(hoursOf(half, '2033-08-14')).toEqual([]);
   });
 
   it('closes when a half day and a whole day off fall together', () => {
-    const both = { ...half, local: [...half.local, { code: 'decision', name: 'Α', nameEn: 'A', date: '2026-12-24' }] };
-    expect(isWorkingDay(both, '2026-12-24')).toBe(false);
-    expect(isWorkingDay(both, '2025-12-24')).toBe(true);
+    const both = { ...half, local: [...half.local, { code: 'decision', name: 'Α', nameEn: 'A', date: '2026-08-14' }] };
+    expect(isWorkingDay(both, '2026-08-14')).toBe(false);
+    expect(isWorkingDay(both, '2025-08-14')).toBe(true);
   });
 
   it('finds the next working day over Easter', () => {

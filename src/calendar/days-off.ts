@@ -4,7 +4,7 @@ import { plusDays, weekday, type LocalDate } from './local-date.js';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
-/** The feast or decision that changes the day's hours, or null. A day off with `hours` is a half day. */
+/** The feast or decision that changes the day's hours, or null. A day off with `hours` or `until` is a half day. */
 export function dayOffOn(calendar: Calendar, date: LocalDate): DayOff | null {
   const year = Number(date.slice(0, 4));
   const national = daysOffIn(calendar.national, year).get(date);
@@ -14,7 +14,11 @@ export function dayOffOn(calendar: Calendar, date: LocalDate): DayOff | null {
 
 /** Closed all day beats a half day that falls together with it. */
 function firstWhole(a: DayOff, b: DayOff): DayOff {
-  return a.hours && !b.hours ? b : a;
+  return isHalf(a) && !isHalf(b) ? b : a;
+}
+
+function isHalf(day: DayOff): boolean {
+  return day.hours !== undefined || day.until !== undefined;
 }
 
 // A clock asks for every day of a term, and the days of a list in a year never change.
@@ -40,7 +44,9 @@ export function hoursOf(calendar: Calendar, date: LocalDate): Hours {
   const usual = calendar.week[weekdays[weekday(date) - 1]!];
   const off = dayOffOn(calendar, date);
   if (!off || usual.length === 0) return usual;
-  return off.hours ?? [];
+  const { until } = off;
+  if (until === undefined) return off.hours ?? [];
+  return usual.filter(({ from }) => from < until).map(({ from, to }) => ({ from, to: to < until ? to : until }));
 }
 
 /** Whether the municipality works on the day, if only for half of it. */

@@ -24,7 +24,7 @@ const nights: Calendar = {
   },
   local: [
     ...kos.local,
-    { code: 'eve', name: 'Α', nameEn: 'A', month: 12, day: 24, hours: [{ from: '07:30', to: '12:00' }] },
+    { code: 'summer', name: 'Α', nameEn: 'A', month: 7, day: 20, hours: [{ from: '07:30', to: '12:00' }] },
     { code: 'holy-thursday', name: 'Β', nameEn: 'B', easter: -3, hours: [{ from: '09:00', to: '12:30' }] },
     { code: 'flood', name: 'Γ', nameEn: 'C', date: '2026-11-04', hours: [{ from: '10:00', to: '11:00' }] },
   ],

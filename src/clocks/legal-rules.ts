@@ -73,6 +73,22 @@ export const legalRules: readonly LegalRule[] = [
     verified: false,
   },
   {
+    code: 'days-off',
+    rule: 'Public bodies are closed on the days of `national`, Holy Saturday among them, and on local days.',
+    data: '`calendar.json`: `national`, `local`',
+    source: 'Ν. 1157/1981 άρθρο 1 §11 α΄',
+    verified: true,
+  },
+  {
+    code: 'half-days',
+    rule:
+      'On the eves of Christmas and New Year work stops at 13:00. (In a week of six days at 12:00, which only a unit of ' +
+      'the demonstration has and the calendar does not tell apart.)',
+    data: '`calendar.json`: `until`',
+    source: 'Ν. 1157/1981 άρθρο 1 §11 β΄ (άρθρο δεύτερο §3)',
+    verified: true,
+  },
+  {
     code: 'labour-day-decided',
     rule: 'Labour Day as public bodies kept it: 2013 on its day, 2021, 2022 and 2024 moved.',
     data: '`calendar.json`: `decided`',

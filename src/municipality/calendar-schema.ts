@@ -13,14 +13,14 @@ export const hoursSchema = z.array(z.strictObject({ from: clock, to: clock })).s
 });
 
 const named = { code: code, name: text, nameEn: text };
-/** Open for these hours instead of closed: a half day. */
-const hours = hoursSchema.min(1).optional();
+/** A half day instead of a day off: open for these hours, or as usual until then. */
+const half = { hours: hoursSchema.min(1).optional(), until: clock.optional() };
 
 const fixedDay = z.strictObject({
   ...named,
   month: z.int().min(1).max(12),
   day: z.int().min(1).max(31),
-  hours,
+  ...half,
   /**
    * When the day falls from `from` to `to` days of Easter, it is kept `on` days of Easter instead: the custom, by
    * which years are reckoned that nobody has decided yet.
@@ -33,11 +33,13 @@ const fixedDay = z.strictObject({
     .optional(),
 });
 /** Days after Orthodox Easter Sunday; negative = before. */
-const movableDay = z.strictObject({ ...named, easter: z.int().min(-70).max(70), hours });
+const movableDay = z.strictObject({ ...named, easter: z.int().min(-70).max(70), ...half });
 /** One year only, by decision. */
-const singleDay = z.strictObject({ ...named, date: z.iso.date(), hours });
+const singleDay = z.strictObject({ ...named, date: z.iso.date(), ...half });
 
-export const dayOffSchema = z.union([fixedDay, movableDay, singleDay]);
+export const dayOffSchema = z
+  .union([fixedDay, movableDay, singleDay])
+  .refine((day) => day.hours === undefined || day.until === undefined, 'has either `hours` or `until`');
 
 const days = z.strictObject({
   monday: hoursSchema,

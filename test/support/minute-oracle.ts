@@ -105,11 +105,12 @@ function localAt(at: number): number {
 
 function openMinutesOf(calendar: Calendar, day: number, feasts: DayOff[]): Uint8Array {
   const usual = calendar.week[names[weekdayOf(day)]!];
-  const isClosed = feasts.some((feast) => feast.hours === undefined);
+  const isClosed = feasts.some((feast) => feast.hours === undefined && feast.until === undefined);
   const hours: Hours = isClosed || usual.length === 0 ? [] : (feasts[0]?.hours ?? usual);
   const open = new Uint8Array(1440);
   const of = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
   for (const { from, to } of hours) for (let at = of(from); at < of(to); at++) open[at] = 1;
+  open.fill(0, of(feasts[0]?.until ?? '24:00'));
   return open;
 }
 
