@@ -76,6 +76,23 @@ export interface PageSent {
   next: string | null;
 }
 
+export const BATCH_WORKFLOW = 'batch';
+
+/** One run a batch: it begins with its rows and ends when each case has its result. */
+export function batchWorkflowId(batchId: string): string {
+  return `batch-${batchId}`;
+}
+
+export interface BatchInput {
+  batchId: string;
+}
+
+/** Cases still to come, and those of this page that got their result. */
+export interface BatchProgress {
+  left: number;
+  settled: number;
+}
+
 /** To the run of an absence: the row has changed (extended, shortened, cancelled). */
 export const ABSENCE_CHANGED_SIGNAL = 'changed';
 
@@ -276,6 +293,8 @@ export interface LoadedCase {
   reopenMs: number;
   /** E-mail notices not yet delivered: a run that died may have left them without one of their own. */
   notices?: string[];
+  /** Escalation as the record's clocks have it; missing where there is nothing to watch. */
+  levels?: PlannedLevel[];
 }
 
 /** What moves the clocks of a case; the arithmetic is done outside of the engine (src/clocks). */
@@ -310,8 +329,6 @@ export interface Clocks {
 /** Facts of a case's clocks, as the run has them. */
 export interface PlanLevelsInput {
   caseId: string;
-  /** Instant of the workflow's clock. */
-  at: string;
   service: string;
   serviceVersion: number;
   unit: string | null;

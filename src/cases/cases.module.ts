@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EscalationModule } from '../escalation/escalation.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
 import { MunicipalityModule } from '../municipality/municipality.module.js';
 import { PickupModule } from '../pickup/pickup.module.js';
 import { TemporalModule } from '../temporal/temporal.module.js';
@@ -32,7 +34,9 @@ const activities = [LoadCase, ProjectEvents, ReadyToArchive, FindAnswer];
 @Module({
   imports: [
     TypeOrmModule.forFeature([CaseRow, Applicant, Note]),
+    EscalationModule,
     IdentityModule,
+    LedgerModule,
     MunicipalityModule,
     PickupModule,
     TemporalModule,

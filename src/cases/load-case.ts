@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Duration } from 'luxon';
 import { DataSource } from 'typeorm';
-import type { CaseInput, CasePolicy, LoadedCase } from '../../workflows/contract.js';
+import type { CaseState } from '../../workflows/case/transitions.js';
+import type { CaseInput, CasePolicy, LoadedCase, PlanLevelsInput } from '../../workflows/contract.js';
+import { PlanCaseLevels } from '../escalation/plan-case-levels.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { waitingOf } from '../municipality/waiting.js';
 import { CaseRow } from './case.entity.js';
@@ -14,6 +16,7 @@ export class LoadCase {
   constructor(
     private readonly db: DataSource,
     private readonly catalogue: Catalogue,
+    private readonly escalation: PlanCaseLevels,
   ) {}
 
   async execute({ caseId }: CaseInput): Promise<LoadedCase> {
@@ -21,11 +24,13 @@ export class LoadCase {
     if (!row) throw forGood('not-found');
     const service = await this.catalogue.service(row.serviceCode, row.serviceVersion);
     const reopenMs = service.reopen ? Duration.fromISO(service.reopen).toMillis() : 0;
+    const state = caseStateOf(row, service.answer);
     return {
-      state: caseStateOf(row, service.answer),
+      state,
       policy: await this.policy(reopenMs),
       reopenMs,
       notices: row.version === 0 ? [] : await this.notices(caseId),
+      ...(row.closedAt === null && { levels: await this.escalation.of(planInput(caseId, state), row) }),
     };
   }
 
@@ -50,4 +55,10 @@ export class LoadCase {
     );
     return rows.map(({ id }) => id);
   }
+}
+
+/** What a plan is made of, as the run would ask for it. */
+function planInput(caseId: string, state: CaseState): PlanLevelsInput {
+  const { service, serviceVersion, unit, targetAt, statutoryAt } = state;
+  return { caseId, service, serviceVersion, unit, targetAt, statutoryAt, cycle: state.life.cycle };
 }

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { PlanLevelsInput, PlannedLevels } from '../../workflows/contract.js';
+import type { PlanLevelsInput, PlannedLevel, PlannedLevels } from '../../workflows/contract.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import type { Escalation } from '../municipality/schema.js';
 import { routingCalendar } from '../routing/routing-levels.js';
 import { forGood } from '../temporal/for-good.js';
 import { planLevels } from './plan-levels.js';
 
-interface Row {
+/** What a plan needs of the row of the case. */
+export interface PlannedCase {
   version: number;
-  calendar: number;
+  calendarVersion: number;
   danger: boolean;
-  filed_at: Date;
+  filedAt: Date;
 }
 
 interface Steps {
@@ -33,29 +34,34 @@ export class PlanCaseLevels {
 
   async execute(input: PlanLevelsInput): Promise<PlannedLevels> {
     const [row] = (await this.db.query(
-      'select version, calendar_version as calendar, danger, filed_at from cases where id = $1',
+      `select version, calendar_version as "calendarVersion", danger, filed_at as "filedAt" from cases where id = $1`,
       [input.caseId],
-    )) as Row[];
+    )) as PlannedCase[];
     if (!row) throw forGood('not-found');
-    const calendar = await this.catalogue.calendar(row.calendar);
+    return { levels: await this.of(input, row) };
+  }
+
+  /** The same for a case whose row is at hand. */
+  async of(input: PlanLevelsInput, row: PlannedCase): Promise<PlannedLevel[]> {
+    const calendar = await this.catalogue.calendar(row.calendarVersion);
     const service = await this.catalogue.service(input.service, input.serviceVersion);
     const { startAt, stops } = await this.term(input, row);
-    const levels = planLevels(policyOf(await this.catalogue.escalation(), service.escalation), {
+    return planLevels(policyOf(await this.catalogue.escalation(), service.escalation), {
       calendar,
       routedDayAndNight: routingCalendar(await this.catalogue.municipality(), calendar) === 'always',
-      unit: input.unit,
+      // Nobody is competent yet when a case is filed: the hours of the unit that the service names count, as for its clocks.
+      unit: input.unit ?? service.unit,
       danger: row.danger,
-      filedAt: row.filed_at,
+      filedAt: row.filedAt,
       startAt,
       targetAt: new Date(input.targetAt),
       statutoryAt: new Date(input.statutoryAt),
       stops,
     });
-    return { levels };
   }
 
   /** Beginning of the present cycle, and the stops of both clocks since; a case just filed has none. */
-  private async term(input: PlanLevelsInput, { version, filed_at: filedAt }: Row) {
+  private async term(input: PlanLevelsInput, { version, filedAt }: PlannedCase) {
     if (version === 0) return { startAt: filedAt, stops: [] };
     const [steps] = (await this.db.query(stepsSql, [input.caseId])) as Steps[];
     const startAt = steps?.restarted_at ?? filedAt;

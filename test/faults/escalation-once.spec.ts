@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browserless } from '../support/browserless.js';
 import { engineAddress, freshNamespace } from '../support/centre.js';
@@ -9,7 +8,7 @@ import { until } from '../support/until.js';
 
 const cases = 500;
 const filingAtOnce = 8;
-const kills = 8;
+const kills = 6;
 const within = 150_000;
 const levels = ['due-soon', 'target', 'director', 'delay-letter', 'statutory'];
 /** Of several units, so that their advisory locks do not make one queue of all. */
@@ -51,7 +50,7 @@ describe('five hundred cases climb the ladder while workers are killed', () => {
       }
     };
     const toldSoFar = () => count('select count(*) from escalation');
-    // By what was told so far, not by the clock: on a busy machine a worker must have come up before the next one dies.
+    // By what was told so far, and the one that lives longest: on a busy machine a worker takes its time to come up.
     const moments = Array.from({ length: kills }, () => Math.random() * 0.9 * cases * levels.length).sort(
       (x, y) => x - y,
     );
@@ -61,9 +60,8 @@ describe('five hundred cases climb the ladder while workers are killed', () => {
           within,
           every: 100,
         });
-        const victim = Math.floor(Math.random() * workers.length);
-        await workers[victim]!.kill();
-        workers[victim] = await startWorker();
+        await workers.shift()!.kill();
+        workers.push(await startWorker());
       }
     };
     const filing = Promise.all(Array.from({ length: filingAtOnce }, fileAll));

@@ -32,14 +32,14 @@ export async function caseLife(input: CaseInput): Promise<void> {
   // Runs of before know neither the ladder of escalation nor waiting for others.
   const waits = patched('2026-11-life');
 
-  const { state, policy, reopenMs, notices = [] } = await local.loadCase({ caseId });
+  const { state, policy, reopenMs, notices = [], levels } = await local.loadCase({ caseId });
   life.begin(state, policy);
   if (state.archivedAt) return;
   if (state.version === 0) {
     life.opening = true;
     life.append([{ type: 'filed', data: { service: state.service }, state: {} }]);
   }
-  const clocks = waits ? [watchClocks(life, caseId), issueLetters(life, caseId)] : [watchTarget(life)];
+  const clocks = waits ? [watchClocks(life, caseId, levels), issueLetters(life, caseId)] : [watchTarget(life)];
   const background = Promise.all([projectOutbox(life, caseId, notices), ...clocks]);
   const lived = live(life, caseId, { waits, reopenMs });
   // A background loop that fails must fail the run's task, not be forgotten.

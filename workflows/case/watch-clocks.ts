@@ -8,16 +8,18 @@ import { levelKey } from './transitions.js';
  * The ladder of escalation: sleeps until the next level that nobody was told of, tells it once in each cycle of the
  * clocks, and plans anew when they move. Stands still with them, and where the municipality's part is over; goes on
  * after a reopening. What was told is part of the state, so that a new run begins where the last one was.
- * Local activities only: all of it follows from history, and planning and finding change nothing.
+ * Local activities only: all of it follows from history, and planning and finding change nothing. `loaded`: the plan
+ * that came with the state and spares the first one.
  */
-export async function watchClocks(life: CaseLife, caseId: string): Promise<void> {
+export async function watchClocks(life: CaseLife, caseId: string, loaded?: PlannedLevel[]): Promise<void> {
+  const clocksAsLoaded = clocksOf(life);
   await condition(() => life.lost || !life.opening);
   for (let isFirst = true; !life.lost; isFirst = false) {
     // A later plan reads what the record knows of the clocks' stops, so the last one must be there.
     await condition(() => life.lost || (isRunning(life) && (isFirst || life.isProjected)));
     if (life.lost) return;
     const clocks = clocksOf(life);
-    const levels = await plan(life, caseId);
+    const levels = isFirst && loaded && clocks === clocksAsLoaded ? loaded : await plan(life, caseId);
     const isStale = () => life.lost || !isRunning(life) || clocksOf(life) !== clocks;
     while (!isStale()) {
       const next = nextOf(life, levels);
@@ -38,7 +40,7 @@ async function plan(life: CaseLife, caseId: string): Promise<PlannedLevel[]> {
   const { service, serviceVersion, unit, targetAt, statutoryAt } = life.state;
   const { cycle } = life.state.life;
   const clocks = { service, serviceVersion, unit, targetAt, statutoryAt, cycle };
-  return (await local.planLevels({ caseId, at: now(), ...clocks })).levels;
+  return (await local.planLevels({ caseId, ...clocks })).levels;
 }
 
 /** Looks for who is there, and writes the level unless the case was settled or its clocks moved meanwhile. */
