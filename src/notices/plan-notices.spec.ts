@@ -114,6 +114,66 @@ describe('notices of a case', () => {
   });
 });
 
+describe('news of a case that others were merged into', () => {
+  async function follow(followerId: string, targetId: string): Promise<void> {
+    await record.db.query(
+      `insert into merge_link (follower_id, target_id, update_id, at) values ($1, $2, gen_random_uuid()::text, now())`,
+      [followerId, targetId],
+    );
+  }
+
+  it('reaches each follower once, also one behind another, under his own case and in his language', async () => {
+    const target = await filedCase(record.db);
+    const near = await filedCase(record.db, { language: 'en', name: 'John Near' });
+    const far = await filedCase(record.db, { notifyBy: 'both', phone: '+302242000002' });
+    const none = await filedCase(record.db, { notifyBy: 'none' });
+    await follow(near.id, target.id);
+    await follow(none.id, target.id);
+    await follow(far.id, near.id);
+    const event = eventOf('issued', 6, { status: 'completed' }, { data: { documentId: 'd' } });
+    const first = await plan(target.id, event);
+    expect(first).toHaveLength(3);
+    expect([...(await plan(target.id, event))].sort()).toEqual([...first].sort());
+    expect(kinds(await rows(target.id))).toEqual(['completed email pending']);
+    expect(kinds(await rows(near.id))).toEqual(['completed email pending']);
+    expect(kinds(await rows(far.id))).toEqual(['completed email pending', 'completed phone due']);
+    expect(await rows(none.id)).toEqual([]);
+    expect((await rows(near.id))[0]!.words).toMatchObject({
+      name: 'John Near',
+      n: near.trackingNumber.replace(/(\d{4})(?=\d)/g, '$1 '),
+      documentId: '',
+      answer: 'The department answered by a letter to the person who reported it first.',
+    });
+  });
+
+  it('is not what was asked of its own applicant', async () => {
+    const [target, follower] = [await filedCase(record.db), await filedCase(record.db)];
+    await follow(follower.id, target.id);
+    await plan(target.id, eventOf('question-asked', 5, { status: 'waiting-applicant' }));
+    expect(kinds(await rows(target.id))).toEqual(['question email pending']);
+    expect(await rows(follower.id)).toEqual([]);
+  });
+});
+
+describe('a promise that moves', () => {
+  const moved = (targetAt: string, from: string) =>
+    eventOf('recomputed', 7, { status: 'in-progress', targetAt }, { data: { from } });
+
+  it('is told when it is a day or more later, with why', async () => {
+    const { id } = await filedCase(record.db);
+    await plan(id, moved('2026-11-10T13:30:00.000Z', '2026-11-06T13:30:00.000Z'));
+    const [row] = await rows(id);
+    expect(row).toMatchObject({ purpose: 'promise-moved', words: { old: '6-11-2026', new: '10-11-2026' } });
+    expect(row!.words['reason']).toContain('του Δήμου');
+  });
+
+  it('is not told when it comes nearer', async () => {
+    const { id } = await filedCase(record.db);
+    await plan(id, moved('2026-11-05T13:30:00.000Z', '2026-11-06T13:30:00.000Z'));
+    expect(await rows(id)).toEqual([]);
+  });
+});
+
 describe('messages to employees', () => {
   const messagesOf = async (userId: string) => (await new ListMessages(record.db).execute(userId)).items;
 
@@ -148,6 +208,12 @@ describe('messages to employees', () => {
     );
     const found = (await messagesOf(people.boss)).filter((message) => message.at === at);
     expect(found.map((message) => message.caseIds.length)).toEqual([12, 12]);
+  });
+
+  it('name their readers, for the caller to tell their browsers', async () => {
+    const { id } = await filedCase(record.db);
+    const planned = await record.db.transaction((tx) => planNotices(tx, id, [eventOf('applicant-answered', 6)]));
+    expect(planned).toEqual({ pendingEmails: [], readers: [people.clerk] });
   });
 
   it('are not for the one who did it', async () => {
