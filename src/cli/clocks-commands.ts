@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
 import { applyRecompute } from '../clocks/apply-recompute.js';
 import { previewRecompute, type Move } from '../clocks/preview-recompute.js';
+import { publishCalendar } from '../clocks/publish-calendar.js';
+import { readCalendar } from '../clocks/read-calendar.js';
 import { openCatalogue } from '../municipality/open-catalogue.js';
 import { runningCentre } from './running-centre.js';
 
@@ -38,6 +40,29 @@ export async function recomputeCommand(words: string[]): Promise<number> {
       throw new Error(`Nothing was moved: this is no longer preview ${values.apply}. Look at it with --dry-run again.`);
     await applyRecompute(db, preview, now);
     console.log(`${preview.moves.length} cases were told`);
+    return 0;
+  } finally {
+    await db.destroy();
+  }
+}
+
+/**
+ * `ked calendar publish <file or folder>`: cases filed from now on count by that calendar, as when a day off was decided
+ * or moved. A repeat changes nothing.
+ */
+export async function publishCalendarCommand(words: string[]): Promise<number> {
+  const [path] = words;
+  if (words.length !== 1 || !path) throw new Error('Usage: npm run -s ked -- calendar publish <file or folder>');
+  const { databaseUrl } = await runningCentre(process.env);
+  const { db, catalogue } = await openCatalogue(databaseUrl);
+  try {
+    const units = (await catalogue.units()).map(({ code }) => code);
+    const version = await publishCalendar(db, readCalendar(path, units), new Date());
+    console.log(
+      version === null
+        ? 'nothing changed: this is the newest calendar already'
+        : `version ${version}; open cases keep theirs, see: ked clocks recompute --dry-run`,
+    );
     return 0;
   } finally {
     await db.destroy();

@@ -1,6 +1,6 @@
 import { advanceCaseCommand } from './advance-case.js';
 import { disableAccountCommand, enableAccountCommand } from './account-commands.js';
-import { recomputeCommand } from './clocks-commands.js';
+import { publishCalendarCommand, recomputeCommand } from './clocks-commands.js';
 import { verifyAudit } from './verify-audit.js';
 import { drawLife } from './draw-life.js';
 import { migrateCommand } from './migrate-command.js';
@@ -31,6 +31,11 @@ export const commands: Command[] = [
     path: ['routing', 'publish'],
     what: 'let rules decide from an instant on: <file or folder> --from <instant>|now',
     run: publishRouting,
+  },
+  {
+    path: ['calendar', 'publish'],
+    what: 'let cases filed from now on count by a calendar: <file or folder>',
+    run: publishCalendarCommand,
   },
   {
     path: ['clocks', 'recompute'],

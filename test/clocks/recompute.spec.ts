@@ -1,16 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { recomputeCommand } from '../../src/cli/clocks-commands.js';
+import { publishCalendarCommand, recomputeCommand } from '../../src/cli/clocks-commands.js';
+import { loadMunicipalityFolder } from '../../src/municipality/load-municipality-folder.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { begin, type Story } from '../support/story.js';
 
 /** A changed calendar moves open cases only through a preview that somebody has looked at. */
 describe('ked clocks recompute', () => {
+  const { calendar } = loadMunicipalityFolder('kos');
+  let folder: string;
   let centre: Centre;
   let light: Story;
   let pothole: Story;
   let withdrawn: Story;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'ked-calendar-'));
     centre = await startCentre({ municipality: 'kos' });
     vi.stubEnv('DATABASE_URL', centre.database.url);
     [light, pothole, withdrawn] = [
@@ -25,15 +32,17 @@ describe('ked clocks recompute', () => {
   afterAll(async () => {
     vi.unstubAllEnvs();
     await centre?.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   /** What it prints; it must end well. */
-  async function run(...words: string[]): Promise<string[]> {
+  async function printedBy(command: (words: string[]) => Promise<number>, ...words: string[]): Promise<string[]> {
     const printed: string[] = [];
     vi.spyOn(console, 'log').mockImplementation((line: string = '') => void printed.push(line));
-    expect(await recomputeCommand(words)).toBe(0);
+    expect(await command(words)).toBe(0);
     return printed;
   }
+  const run = (...words: string[]) => printedBy(recomputeCommand, ...words);
   const nameOf = (printed: string[]) => printed.at(-1)!.split(' ').at(-1)!;
   const caseRow = async (story: Story) =>
     (
@@ -42,16 +51,26 @@ describe('ked clocks recompute', () => {
         [story.id],
       )
     )[0];
-  /** Works only on Mondays from now on. */
-  const changeCalendar = () =>
-    centre.database.db.query(
-      `with newer as (
-         insert into calendar (version, data, valid_from)
-         select version + 1, jsonb_set(data, '{week}', data->'week' ||
-           '{"tuesday": [], "wednesday": [], "thursday": [], "friday": []}'), now()
-         from calendar order by version desc limit 1)
-       update municipality set version = version + 1`,
-    );
+  /** From now on it works only at these hours of Mondays. */
+  async function mondaysOnly(from: string, to: string): Promise<string[]> {
+    const { week } = calendar;
+    const closed = Object.fromEntries(Object.keys(week).map((day) => [day, []]));
+    const file = join(folder, 'calendar.json');
+    writeFileSync(file, JSON.stringify({ ...calendar, week: { ...closed, monday: [{ from, to }] } }));
+    return publish(folder);
+  }
+  const publish = (...words: string[]) => printedBy(publishCalendarCommand, ...words);
+
+  it('refuses a calendar that it could not live by, with file and place', async () => {
+    const file = join(folder, 'other.json');
+    writeFileSync(file, JSON.stringify({ ...calendar, units: { 'NO.SUCH': { week: calendar.week } } }));
+    await expect(publish(file)).rejects.toThrow(/other\.json: units\.NO\.SUCH: there is no unit NO\.SUCH$/);
+    writeFileSync(file, JSON.stringify({ ...calendar, zone: 'Kos' }));
+    await expect(publish(file)).rejects.toThrow(/other\.json: zone: must be a time zone/);
+    await expect(publish(join(folder, 'none'))).rejects.toThrow(/no such file or folder$/);
+    await expect(publish()).rejects.toThrow(/^Usage: /);
+    expect(await centre.database.db.query('select version from calendar')).toEqual([{ version: 1 }]);
+  });
 
   it('finds nothing to move while nothing has changed, and wants to be told what to do', async () => {
     expect(await run('--dry-run')).toEqual(['0 of 2 open cases get other dates, 0 of them one that has passed']);
@@ -62,7 +81,10 @@ describe('ked clocks recompute', () => {
 
   it('moves no open case by itself, and shows what it would move', async () => {
     const before = [await caseRow(light), await caseRow(pothole)];
-    await changeCalendar();
+    expect(await mondaysOnly('07:30', '15:30')).toEqual([
+      'version 2; open cases keep theirs, see: ked clocks recompute --dry-run',
+    ]);
+    expect(await publish(folder)).toEqual(['nothing changed: this is the newest calendar already']);
     const printed = await run('--dry-run');
     expect(printed).toHaveLength(4);
     expect(printed[0]).toMatch(
@@ -97,11 +119,7 @@ describe('ked clocks recompute', () => {
 
   it('moves nothing when what was previewed is no longer so', async () => {
     const printed = await run('--dry-run');
-    await changeCalendar();
-    await centre.database.db.query(
-      `update calendar set data = jsonb_set(data, '{week,monday}', '[{"from": "09:00", "to": "10:00"}]')
-       where version = 3`,
-    );
+    await mondaysOnly('09:00', '10:00');
     await expect(run('--apply', nameOf(printed))).rejects.toThrow(/^Nothing was moved: /);
     const waiting = await centre.database.db.query(`select 1 from engine_message where name = 'recompute'`);
     expect(waiting).toHaveLength(1);
