@@ -7,6 +7,7 @@ import { addWorkingMinutes } from '../calendar/working-time.js';
 import { Catalogue, type KeptService } from '../municipality/catalogue.js';
 import { forGood } from '../temporal/for-good.js';
 import { chooseEmployee, type Employee, type Wish } from './choose-employee.js';
+import { OneAtATime } from './one-at-a-time.js';
 import { membersSql, servedSql } from './staff-sql.js';
 
 /**
@@ -16,6 +17,8 @@ import { membersSql, servedSql } from './staff-sql.js';
  */
 @Injectable()
 export class AssignCase {
+  private readonly turns = new OneAtATime();
+
   constructor(
     private readonly db: DataSource,
     private readonly catalogue: Catalogue,
@@ -25,10 +28,13 @@ export class AssignCase {
   async execute(input: AssignInput): Promise<Assigned> {
     const [service, calendar] = await Promise.all([this.serviceOf(input.caseId), this.catalogue.calendar()]);
     const presentAt = addWorkingMinutes(calendarOf(calendar, input.unit), new Date(input.at), 0);
-    return this.db.transaction(async (tx) => {
-      await tx.query(`select pg_advisory_xact_lock(hashtextextended('assign:' || $1, 0))`, [input.unit]);
-      return (await storedChoice(tx, input.key)) ?? (await choose(tx, input, service, presentAt));
-    });
+    const charge = (): Promise<Assigned> =>
+      this.db.transaction(async (tx) => {
+        await tx.query(`select pg_advisory_xact_lock(hashtextextended('assign:' || $1, 0))`, [input.unit]);
+        return (await storedChoice(tx, input.key)) ?? (await choose(tx, input, service, presentAt));
+      });
+    // The lock is for the other processes: of this one only one at a time waits for it.
+    return this.turns.run(input.unit, charge);
   }
 
   private async serviceOf(caseId: string): Promise<KeptService> {

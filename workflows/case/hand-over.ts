@@ -1,6 +1,6 @@
 import { effectKey, type GiveBackMessage, type HandOverMessage } from '../contract.js';
 import { now, type CaseLife } from './case-life.js';
-import { local } from './record.js';
+import { regular } from './record.js';
 import type { CaseState, Status } from './transitions.js';
 
 /** What its employee must do himself; what waits for a signature or for pickup needs nobody in his place. */
@@ -8,13 +8,14 @@ const movable: readonly Status[] = ['assigned', 'in-progress', 'scheduled', 'wai
 
 /**
  * Its employee leaves: the case goes to the substitute he named, if that one is there, else to another of the unit.
- * Nothing happens where it is no longer his, so the message may come late or twice.
+ * Nothing happens where it is no longer his, so the message may come late or twice. Cases of one unit wait here for each
+ * other, hundreds at once: a local activity would keep the workflow task open for as long.
  */
 export async function handOver(life: CaseLife, caseId: string, message: HandOverMessage): Promise<void> {
   const { messageId, absenceId, from, substitute = null } = message;
   if (!isHis(life.state, from)) return;
   const { version, unit } = life.state;
-  const { assigneeId, reason } = await local.assignCase({
+  const { assigneeId, reason } = await regular.assignCase({
     caseId,
     key: effectKey(caseId, version, `assign.${messageId}`),
     unit: unit!,
