@@ -130,7 +130,7 @@ describe('stories of time', () => {
     expect(await story.refused('director', 'approve-letter')).toMatchObject({ code: 'action-not-allowed' });
     await story.employee('complete', { text: 'Κλαδεύτηκε με καθυστέρηση.' });
     await story.stands('completed');
-    await centre.keepHistory('delay-letter', story.id);
+    await centre.keepHistory('delay-signed', story.id);
   });
 
   it('more time, with a letter: the promise moves, and the law’s term only as far as the law lets it', async () => {

@@ -9,7 +9,9 @@ import { caseWorkflowId } from '../../workflows/contract.js';
 const { History } = protobuf.temporal.api.history.v1;
 export type History = protobuf.temporal.api.history.v1.IHistory;
 
+/** A folder for each generation of the workflow code; what an older one wrote is never written again. */
 export const historiesFolder = fileURLToPath(new URL('../replay/histories/', import.meta.url));
+export const presentGeneration = '2-life';
 
 /** A history as JSON: bytes in base64, long numbers and enumerations as words. */
 function historyToJson(history: History): string {
@@ -48,8 +50,9 @@ export async function keepHistory(address: string, namespace: string, name: stri
     const history = await client.workflow
       .getHandle(caseWorkflowId(caseId), raw.workflowExecutionInfo?.firstRunId ?? undefined)
       .fetchHistory();
-    await mkdir(historiesFolder, { recursive: true });
-    await writeFile(join(historiesFolder, `${name}.json`), historyToJson(history));
+    const folder = join(historiesFolder, presentGeneration);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${name}.json`), historyToJson(history));
   });
 }
 
