@@ -69,7 +69,7 @@ export class SupervisePage {
   }
 
   @Post('acknowledge')
-  @Permission('escalation.acknowledge')
+  @Permission('supervise.open')
   async take(
     @CurrentPrincipal() principal: Principal,
     @Body() body: unknown,

@@ -81,7 +81,7 @@ export const plainRoutes: Record<string, string> = {
   'GET /approvals': '     !   -   -   -   -   -   +   +   -   -   -',
   'GET /supervise': '     !   -   -   -   -   -   +   +   -   -   -',
   'GET /supervise/cases': '!   -   -   -   -   -   +   +   -   -   -',
-  'POST /supervise/acknowledge': '!   -   +   +   +   -   +   +   -   -   -',
+  'POST /supervise/acknowledge': '!   -   -   -   -   -   +   +   -   -   -',
   'GET /pickup': '        !   -   -   -   -   +   -   -   -   -   -',
 };
 
@@ -125,6 +125,7 @@ export const caseRoutes: Record<string, Meant[]> = {
   'GET /api/v1/cases/:id': [seen],
   'GET /api/v1/cases/:id/events': [seen],
   'GET /api/v1/cases/:id/lateness': [seen],
+  'GET /api/v1/cases/:id/promises': [seen],
   'GET /api/v1/cases/:id/stream': [seen],
   'GET /api/v1/cases/:id/documents': [seenInFull],
   'GET /api/v1/cases/:id/documents/:documentId.pdf': [seenInFull],
