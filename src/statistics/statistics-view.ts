@@ -23,16 +23,16 @@ interface RowView {
   rows?: RowView[];
 }
 
-const rowView: z.ZodType<RowView> = z
-  .object({
-    key: z.string().describe('Code of the unit, service or community; `none` for what has none'),
-    name: z.string(),
-    ...figures,
-    get rows() {
-      return z.array(rowView).optional();
-    },
-  })
-  .meta({ id: 'StatisticsRow' });
+const own = {
+  key: z.string().describe('Code of the unit, service or community; `none` for what has none'),
+  name: z.string(),
+  ...figures,
+};
+
+/** Written out level by level: a schema that names itself could not stand inside the description of an answer. */
+function rowView(levels: number): z.ZodType<RowView> {
+  return levels === 1 ? z.object(own) : z.object({ ...own, rows: z.array(rowView(levels - 1)).optional() });
+}
 
 /** The answer of `GET /api/v1/statistics` (design.md section 8), with what was asked for. */
 export const statisticsView = z.object({
@@ -42,7 +42,7 @@ export const statisticsView = z.object({
   basis: z.enum(['filed', 'closed']),
   by: z.array(z.enum(dimensions)),
   total: z.object(figures),
-  rows: z.array(rowView),
+  rows: z.array(rowView(dimensions.length)),
 });
 
 /** The figures as programs get them. */

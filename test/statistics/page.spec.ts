@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isoDate } from '../../src/statistics/period.js';
 import { axeFaults, scrollsSideways, signIn, startBrowser } from '../support/browser.js';
 import { startCentre, type Centre } from '../support/centre.js';
+import { comparer, descriptionOf } from '../http/described.js';
 import type { MadeCase } from './random-history.js';
 import { storeCases } from './store-cases.js';
 
@@ -129,8 +130,8 @@ describe('the page of figures', () => {
     const table = await page.locator('.ked-statistics__table').first().innerText();
     expect(table).toContain('1,200');
     expect(table).not.toContain('Oldest open');
-    const communities = (await page.locator('.ked-statistics__table').first().locator('tr').allInnerTexts()).find((row) =>
-      row.startsWith('Municipal Communities'),
+    const communities = (await page.locator('.ked-statistics__table').first().locator('tr').allInnerTexts()).find(
+      (row) => row.startsWith('Municipal Communities'),
     );
     expect(
       communities!
@@ -158,6 +159,20 @@ describe('the page of figures', () => {
     expect(lines[0]).toMatch(/^Υπηρεσία;Είδος;Κατατέθηκαν;Ολοκληρώθηκαν;Ανοικτές/);
     expect(lines[1]).toMatch(/^Σύνολο;;1233;911;322;0;74;/);
     expect(lines[2]).toMatch(/^Διεύθυνση Τεχνικών Υπηρεσιών και Εργοτάξιο;;1200;900;300;0;75;100;/);
+  });
+
+  it('answers programs as it is described, to staff and to the public', async () => {
+    for (const who of [await centre.as('deputy'), await centre.as(null)]) {
+      const fault = comparer(await descriptionOf(who));
+      const days = `from=${isoDate(new Date(now - 48 * hour))}&to=${today}`;
+      const path = `/api/v1/statistics?${days}&by=directorate,service,community,area&basis=closed`;
+      const answer = await who.get(path);
+      expect(fault('GET', path, answer)).toBe('');
+      const [unit] = answer.body.rows;
+      expect(unit.rows[0].rows[0].rows[0]).toMatchObject({ key: 'COM.KOS', filed: 900 });
+      unit.rows[0].rows[0].rows[0].filed = 'many';
+      expect(fault('GET', path, answer)).toContain('filed');
+    }
   });
 
   it('refuses what it cannot count, field by field', async () => {
