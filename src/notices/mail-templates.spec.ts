@@ -36,6 +36,7 @@ function facts(language: 'el' | 'en', name: string | null = "Μαρία Ο'Κό�
     place: null,
     externalBodies: [{ code: 'deya', name: 'ΔΕΥΑ Κω', nameEn: 'Kos Water Company', phone: '22420-99900' }],
     waiting: waitingOf({}),
+    isFollowed: false,
     follower: null,
   };
 }

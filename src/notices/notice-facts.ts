@@ -20,6 +20,8 @@ export interface NoticeFacts {
   place: Named | null;
   externalBodies: Municipality['externalBodies'];
   waiting: Waiting;
+  /** Other cases were merged into this one. */
+  isFollowed: boolean;
   /** The reader's case was merged into this one, and can be opened again until then; null: it is his own. */
   follower: { reopenUntil: string | null } | null;
 }
@@ -47,6 +49,7 @@ interface CaseRow {
   filed_at: Date;
   calendar: Calendar;
   municipality: Municipality;
+  followed: boolean;
   place: string | null;
   place_en: string | null;
 }
@@ -86,6 +89,7 @@ export async function loadNoticeFacts(tx: EntityManager, caseId: string, mention
     place: row.place ? { name: row.place, nameEn: row.place_en ?? row.place } : null,
     externalBodies: row.municipality.externalBodies ?? [],
     waiting: waitingOf(row.municipality),
+    isFollowed: row.followed,
     follower: null,
   };
 }
@@ -132,6 +136,7 @@ function office(row: NamedRow): OfficeFacts {
 const caseSql = `
 select c.applicant_id, a.name, a.email, a.phone, a.notify_by, a.language, c.tracking_number, c.protocol_number, c.filed_at,
   k.data as calendar, (select data from municipality) as municipality,
+  exists (select 1 from merge_link l where l.target_id = c.id) as followed,
   coalesce(p.name, c.location->>'place', c.location->>'address', c.location->>'landmark', u.name) as place,
   coalesce(p.name_en, c.location->>'place', c.location->>'address', c.location->>'landmark', u.name_en) as place_en
 from cases c

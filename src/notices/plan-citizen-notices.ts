@@ -18,7 +18,7 @@ export async function planCitizenNotices(
   const purpose = citizenNotice(event);
   if (purpose === null) return [];
   const shared = followersNotice(purpose);
-  const followers = shared === null ? [] : await findFollowers(tx, caseId);
+  const followers = shared !== null && facts.isFollowed ? await findFollowers(tx, caseId) : [];
   if (followers.length === 0 && channelsOf(purpose, facts.applicant).length === 0) return [];
   const extra = await loadExtra(tx, caseId, purpose, event, facts);
   if (purpose === 'promise-moved' && !isLaterDay(event, extra)) return [];
