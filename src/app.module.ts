@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AbsenceHttpModule } from './absence/absence.http.module.js';
+import { BatchesHttpModule } from './batches/batches.http.module.js';
 import { CasesHttpModule } from './cases/cases.http.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ConfigModule } from './config/config.module.js';
@@ -24,6 +25,7 @@ const api: Type[] = [
   MunicipalityHttpModule,
   CasesHttpModule,
   AbsenceHttpModule,
+  BatchesHttpModule,
   DocumentsHttpModule,
   FilesHttpModule,
   NoticesHttpModule,

@@ -7,6 +7,8 @@ import type {
   ArchiveInput,
   AssignInput,
   Assigned,
+  BatchInput,
+  BatchProgress,
   CancelInput,
   CaseInput,
   Clocks,
@@ -72,4 +74,10 @@ export interface AbsenceActivities {
   giveBackPage(input: PageInput): Promise<PageSent>;
   /** Marks it settled unless it was prolonged meanwhile (false). A repeat finds it settled. */
   settleAbsence(input: AbsenceInput & { at: string }): Promise<boolean>;
+}
+
+/** What the run of a batch needs; bound in src/temporal. */
+export interface BatchActivities {
+  /** Takes the action on the next cases; a repeat finds by its key what was done. */
+  actOnBatchPage(input: BatchInput): Promise<BatchProgress>;
 }

@@ -1,4 +1,5 @@
 /** The bundle's entry: every workflow that the engine may start. */
 export { absence } from './absence/absence.workflow.js';
+export { batch } from './batch/batch.workflow.js';
 export { caseLife } from './case/case.workflow.js';
 export { deliverNotice } from './notice/notice.workflow.js';

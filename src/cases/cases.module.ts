@@ -9,6 +9,7 @@ import { TemporalModule } from '../temporal/temporal.module.js';
 import { ActOnCase } from './act-on-case.js';
 import { AnswerQuestion } from './answer-question.js';
 import { Applicant } from './applicant.entity.js';
+import { AssessCases } from './assess-cases.js';
 import { CaseRow } from './case.entity.js';
 import { CheckFiling } from './check-filing.js';
 import { CommentOnCase } from './comment-on-case.js';
@@ -27,7 +28,17 @@ import { SplitCase } from './split-case.js';
 import { StoreCase } from './store-case.js';
 import { TrackCase } from './track-case.js';
 
-const useCases = [FileCase, FindCase, ListCases, ListEvents, ActOnCase, CommentOnCase, AnswerQuestion, TrackCase];
+const useCases = [
+  AssessCases,
+  FileCase,
+  FindCase,
+  ListCases,
+  ListEvents,
+  ActOnCase,
+  CommentOnCase,
+  AnswerQuestion,
+  TrackCase,
+];
 const activities = [LoadCase, ProjectEvents, ReadyToArchive, FindAnswer];
 
 /** The life of a case, on the record's side. */

@@ -5,8 +5,9 @@ import { Routing0003 } from './migrations/0003-routing.js';
 import { Figures0004 } from './migrations/0004-figures.js';
 import { Absence0005 } from './migrations/0005-absence.js';
 import { Escalation0006 } from './migrations/0006-escalation.js';
+import { Batches0008 } from './migrations/0008-batches.js';
 
-export const migrations = [Record0001, Life0002, Routing0003, Figures0004, Absence0005, Escalation0006];
+export const migrations = [Record0001, Life0002, Routing0003, Figures0004, Absence0005, Escalation0006, Batches0008];
 
 /** The role that every application connection takes, so that even SQL injected could not change an event. */
 const applicationRole = '-c role=ked_app';

@@ -69,6 +69,8 @@ export const permissions = {
   /** Whom a level can tell; of those only what was told to him. */
   'escalation.read': ['clerk', 'operator', 'supervisor', 'router', 'director'],
   'escalation.acknowledge': ['clerk', 'operator', 'supervisor', 'router', 'director'],
+  /** Whoever takes actions on cases of others; each case decides for itself. */
+  'batch.start': ['clerk', 'operator', 'supervisor', 'director'],
   'notice.list': ['operator', 'supervisor', 'admin'],
   'notice.resend': ['operator', 'supervisor', 'admin'],
   'mailbox.read': staff,

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type {
   AbsenceActivities,
+  BatchActivities,
   CaseActivities,
   DocumentActivities,
   NoticeActivities,
 } from '../../workflows/activities.js';
 import { AbsenceActivitiesImpl } from '../absence/absence-activities.js';
 import { AssignCase } from '../assignment/assign-case.js';
+import { ActOnBatchPage } from '../batches/act-on-batch-page.js';
 import { FindAnswer } from '../cases/find-answer.js';
 import { LoadCase } from '../cases/load-case.js';
 import { ProjectEvents } from '../cases/project-events.js';
@@ -30,6 +32,7 @@ export class BoundActivities {
   readonly documents: DocumentActivities;
   readonly notices: NoticeActivities;
   readonly absences: AbsenceActivities;
+  readonly batches: BatchActivities;
 
   constructor(
     load: LoadCase,
@@ -47,6 +50,7 @@ export class BoundActivities {
     render: RenderDocument,
     notices: NoticeActivitiesImpl,
     absences: AbsenceActivitiesImpl,
+    batchPage: ActOnBatchPage,
   ) {
     this.cases = {
       loadCase: asActivity((input) => load.execute(input)),
@@ -68,6 +72,9 @@ export class BoundActivities {
       handOverPage: asActivity((input) => absences.handOverPage(input)),
       giveBackPage: asActivity((input) => absences.giveBackPage(input)),
       settleAbsence: asActivity((input) => absences.settleAbsence(input)),
+    };
+    this.batches = {
+      actOnBatchPage: asActivity((input) => withHeartbeat(() => batchPage.execute(input))),
     };
     this.notices = { deliverNotice: notices.deliverNotice, giveUpNotice: notices.giveUpNotice };
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AbsenceModule } from '../absence/absence.module.js';
 import { AssignmentModule } from '../assignment/assignment.module.js';
 import { ClocksModule } from '../clocks/clocks.module.js';
+import { BatchesModule } from '../batches/batches.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EscalationModule } from '../escalation/escalation.module.js';
@@ -14,6 +15,7 @@ import { EngineWorker } from './worker.js';
 @Module({
   imports: [
     AbsenceModule,
+    BatchesModule,
     CasesModule,
     ClocksModule,
     RoutingModule,

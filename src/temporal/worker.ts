@@ -68,7 +68,12 @@ export class EngineWorker implements OnApplicationBootstrap, OnModuleDestroy {
       namespace: this.config.temporalNamespace,
       taskQueue: CASES_QUEUE,
       workflowBundle: { codePath: workflowBundlePath() },
-      activities: { ...this.activities.cases, ...this.activities.notices, ...this.activities.absences },
+      activities: {
+        ...this.activities.cases,
+        ...this.activities.notices,
+        ...this.activities.absences,
+        ...this.activities.batches,
+      },
       ...casesOptions,
     });
   }

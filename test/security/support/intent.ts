@@ -63,6 +63,9 @@ export const plainRoutes: Record<string, string> = {
   'GET /api/v1/dev/mail/:id/attachments/:index': staff,
   //                      ano cit ope rou cle off sup dir dep dpo adm
   'GET /api/v1/notices': '!   -   +   -   -   -   +   -   -   -   +',
+  'POST /api/v1/batches': '!   -   +   -   +   -   +   +   -   -   -',
+  // Each his own.
+  'GET /api/v1/batches/:id': '!   -   -   -   -   -   -   -   -   -   -',
   'GET /desk': '          !   -   +   +   +   -   +   +   -   -   -',
   'GET /api/v1/escalations': '!   -   +   +   +   -   +   +   -   -   -',
   'POST /api/v1/escalations/acknowledge': '!   -   +   +   +   -   +   +   -   -   -',
