@@ -18,7 +18,7 @@ export function timelineView(events: EventView[], found: CaseDetail, language: L
     const note = found.notes.find(({ id }) => id === event.data['noteId']);
     if (note) told.add(note.id);
     return {
-      words: hasText(`event.${event.type}`) ? text(language, `event.${event.type}`) : event.type,
+      words: wordsOf(event, language),
       who: whoOf(event, language),
       note: note?.text ?? '',
       internal: note?.visibility === 'internal',
@@ -35,6 +35,17 @@ export function timelineView(events: EventView[], found: CaseDetail, language: L
       at: note.at,
     }));
   return [...items, ...remarks].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+function wordsOf({ type, data }: EventView, language: Language): string {
+  // Nobody decided that: it came with a leave, and went back with its end.
+  const key = data['because'] === 'absence' ? `event.${type}.${data['reason'] === 'given-back' ? 'back' : 'away'}` : '';
+  if (hasText(key)) return text(language, key);
+  const level = `level.${String(data['level'])}`;
+  if (type === 'escalated' && hasText(level)) {
+    return `${text(language, 'event.escalated')}: ${text(language, level)}`;
+  }
+  return hasText(`event.${type}`) ? text(language, `event.${type}`) : type;
 }
 
 function whoOf({ actor, type }: EventView, language: Language): string {
