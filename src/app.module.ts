@@ -12,6 +12,7 @@ import { FilesHttpModule } from './files/files.http.module.js';
 import { HealthHttpModule } from './health/health.http.module.js';
 import { IdentityHttpModule } from './identity/identity.http.module.js';
 import { LatenessHttpModule } from './lateness/lateness.http.module.js';
+import { LedgerHttpModule } from './ledger/ledger.http.module.js';
 import { LiveHttpModule } from './live/live.http.module.js';
 import { MunicipalityHttpModule } from './municipality/municipality.http.module.js';
 import { NoticesHttpModule } from './notices/notices.http.module.js';
@@ -32,6 +33,7 @@ const api: Type[] = [
   RoutingHttpModule,
   EscalationHttpModule,
   LatenessHttpModule,
+  LedgerHttpModule,
   LiveHttpModule,
   StatisticsHttpModule,
   WebHttpModule,

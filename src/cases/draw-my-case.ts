@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Principal } from '../identity/principal.js';
+import { changedPromises } from '../ledger/changed-promises.js';
+import { FindPromises } from '../ledger/find-promises.js';
 import { newNonce } from '../web/form-token.js';
 import { type FormValues, given } from '../web/form.js';
 import type { Fault } from '../web/helpers.js';
@@ -23,6 +25,7 @@ export class DrawMyCase {
     private readonly trackCase: TrackCase,
     private readonly documents: CaseDocuments,
     private readonly links: FindLinks,
+    private readonly findPromises: FindPromises,
     private readonly answerByForm: AnswerByForm,
   ) {}
 
@@ -36,10 +39,11 @@ export class DrawMyCase {
   ): Promise<void> {
     const language = languageOf(req);
     const found = await this.findCase.execute(principal, id, language);
-    const [tracking, documents, links, keptFiles] = await Promise.all([
+    const [tracking, documents, links, promises, keptFiles] = await Promise.all([
       this.trackCase.find(found.trackingNumber, language),
       this.documents.of(principal, found, language),
       this.links.execute(principal, id, '/my', language),
+      this.findPromises.execute(principal, id, language),
       this.answerByForm.kept(form),
     ]);
     const model = {
@@ -48,6 +52,7 @@ export class DrawMyCase {
       steps: tracking!.steps.toReversed(),
       documents,
       links,
+      promises: changedPromises(promises),
       back: '/my',
       path: `/my/${id}`,
       form,

@@ -4,6 +4,8 @@ import { mayReach } from '../identity/permission.guard.js';
 import type { Principal } from '../identity/principal.js';
 import { FindLateness } from '../lateness/find-lateness.js';
 import { latenessView } from '../lateness/lateness-view.js';
+import { changedPromises } from '../ledger/changed-promises.js';
+import { FindPromises } from '../ledger/find-promises.js';
 import { newNonce } from '../web/form-token.js';
 import { type FormValues, given } from '../web/form.js';
 import type { Fault } from '../web/helpers.js';
@@ -42,6 +44,7 @@ export class DrawStaffCase {
     private readonly findProposal: FindProposal,
     private readonly links: FindLinks,
     private readonly findLateness: FindLateness,
+    private readonly findPromises: FindPromises,
     private readonly answerByForm: AnswerByForm,
   ) {}
 
@@ -50,17 +53,19 @@ export class DrawStaffCase {
     const language = languageOf(req);
     const found = await this.findCase.execute(principal, id, language);
     const candidates = (found.assignment?.candidates ?? []).map((candidate) => String(candidate['id']));
-    const [events, documents, choices, names, proposed, letterDraft, links, lateness, keptFiles] = await Promise.all([
-      this.listEvents.execute(principal, id),
-      this.documents.of(principal, found, language),
-      this.choices.execute(principal, found, language),
-      this.choices.names(candidates),
-      this.findProposal.execute(principal, found, language),
-      this.choices.letterDraft(found),
-      this.links.execute(principal, id, '/desk/cases', language),
-      this.findLateness.execute(principal, id, language),
-      this.answerByForm.kept(sent.form),
-    ]);
+    const [events, documents, choices, names, proposed, letterDraft, links, lateness, promises, keptFiles] =
+      await Promise.all([
+        this.listEvents.execute(principal, id),
+        this.documents.of(principal, found, language),
+        this.choices.execute(principal, found, language),
+        this.choices.names(candidates),
+        this.findProposal.execute(principal, found, language),
+        this.choices.letterDraft(found),
+        this.links.execute(principal, id, '/desk/cases', language),
+        this.findLateness.execute(principal, id, language),
+        this.findPromises.execute(principal, id, language),
+        this.answerByForm.kept(sent.form),
+      ]);
     const model = {
       ...staffCaseView(found, new Date(), language),
       timeline: timelineView(events.items, found, language),
@@ -68,6 +73,7 @@ export class DrawStaffCase {
       documents,
       links,
       lateness: latenessView(lateness, language),
+      promises: changedPromises(promises),
       keptFiles,
       proposed,
       because: becauseView(found, names, language),

@@ -5,12 +5,16 @@ import type { Calendar } from '../municipality/schema.js';
 
 /**
  * The instant that a person named for a day to come, or the one after `otherwise` (ISO 8601 duration) from now.
- * @throws AppError validation-failed at `field` when it is not in the future
+ * @throws AppError validation-failed at `field` when it is not in the future, or more than two years away
  */
 export function dayToCome(calendar: Calendar, field: string, named: string | undefined, otherwise: string): string {
   const now = new Date();
   if (named === undefined) return statutoryAt(calendar, now, otherwise).toISOString();
   if (Date.parse(named) <= now.getTime()) throw validationFailed([fault(field, 'in-the-past')]);
+  // A year mistyped by a century would have every clock count through it.
+  if (Date.parse(named) > DateTime.fromJSDate(now).plus({ years: 2 }).toMillis()) {
+    throw validationFailed([fault(field, 'too-far')]);
+  }
   return new Date(named).toISOString();
 }
 

@@ -5,6 +5,7 @@ import type { Status } from '../../workflows/case/transitions.js';
 import { AppError } from '../errors/app-error.js';
 import type { Language } from '../web/language.js';
 import { Throttle } from '../identity/throttle.js';
+import { FindPromises, publicPromiseSchema } from '../ledger/find-promises.js';
 import { athensDate } from '../web/athens.js';
 import { statusAfter, type EventData } from './event-status.js';
 import { citizenWords, type StatusFacts } from './status-words.js';
@@ -17,6 +18,10 @@ export const trackingSchema = z.object({
   unit: z.string().nullable(),
   filedAt: z.string(),
   targetAt: z.string(),
+  /** Since when the clocks stand still, waiting for the applicant. */
+  suspendedAt: z.string().nullable(),
+  /** What was promised at filing, and every change of it. */
+  promises: z.array(publicPromiseSchema),
   steps: z.array(z.object({ status: z.string(), text: z.string(), at: z.string() })),
 });
 export type Tracking = z.infer<typeof trackingSchema>;
@@ -30,6 +35,7 @@ export class TrackCase {
   constructor(
     private readonly db: DataSource,
     private readonly throttle: Throttle,
+    private readonly promises: FindPromises,
   ) {}
 
   /** By a number that someone typed. @throws AppError tracking-number-mistyped, not-found, too-many-requests */
@@ -50,7 +56,7 @@ export class TrackCase {
    */
   async find(trackingNumber: string, language: Language): Promise<Tracking | null> {
     const [row] = (await this.db.query(
-      `select c.id, c.status, c.filed_at, c.target_at, c.wait_until, u.name, u.name_en, b.body->>'name' as body,
+      `select c.id, c.status, c.filed_at, c.target_at, c.wait_until, c.suspended_at, u.name, u.name_en, b.body->>'name' as body,
          b.body->>'nameEn' as body_en from cases c
        left join unit u on u.code = c.unit_code
        left join lateral (
@@ -67,6 +73,7 @@ export class TrackCase {
       name: string | null;
       name_en: string | null;
       wait_until: Date | null;
+      suspended_at: Date | null;
       body: string | null;
       body_en: string | null;
     }[];
@@ -81,6 +88,8 @@ export class TrackCase {
       unit,
       filedAt: row.filed_at.toISOString(),
       targetAt: row.target_at.toISOString(),
+      suspendedAt: row.suspended_at?.toISOString() ?? null,
+      promises: await this.promises.publicly(row.id, language),
       steps: await this.steps(row.id, row.filed_at, language, facts),
     };
   }

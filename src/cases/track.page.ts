@@ -6,6 +6,7 @@ import { AppError } from '../errors/app-error.js';
 import { clientOf } from '../identity/client.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
+import { changedPromises } from '../ledger/changed-promises.js';
 import { formValues, type FormValues, typed } from '../web/form.js';
 import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
@@ -74,7 +75,11 @@ export class TrackPage {
     status = 200,
   ): Promise<void> {
     const title = text(languageOf(req), 'track.heading');
-    const timeline = found && { ...found, steps: found.steps.toReversed() };
+    const timeline = found && {
+      ...found,
+      steps: found.steps.toReversed(),
+      promises: changedPromises(found.promises),
+    };
     const model = { title, back: '/', scripts: ['track.js'], found: timeline, form, faults };
     await this.pages.render(req, res, 'pages/track', model, status);
   }

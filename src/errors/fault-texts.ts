@@ -90,10 +90,8 @@ const sentences = {
   'photo-needed': say('Προσθέστε μία φωτογραφία.', 'Add a photo.'),
   'in-the-future': say('Η ημερομηνία δεν μπορεί να είναι στο μέλλον.', 'The date cannot be in the future.'),
   'in-the-past': say('Διαλέξτε ημερομηνία που έρχεται.', 'Choose a date to come.'),
-  'not-later': say(
-    'Διαλέξτε ημερομηνία μετά τη σημερινή υπόσχεση.',
-    'Choose a date later than the one promised now.',
-  ),
+  'too-far': say('Διαλέξτε ημερομηνία μέσα στα επόμενα δύο χρόνια.', 'Choose a date within the next two years.'),
+  'not-later': say('Διαλέξτε ημερομηνία μετά τη σημερινή υπόσχεση.', 'Choose a date later than the one promised now.'),
   'beyond-the-law': say(
     'Η νόμιμη προθεσμία δεν παρατείνεται τόσο. Διαλέξτε νωρίτερη ημερομηνία.',
     'The legal term cannot be extended so far. Choose an earlier date.',

@@ -31,6 +31,7 @@ import { SupervisePage } from '../escalation/supervise.page.js';
 import { FilesModule } from '../files/files.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { LatenessModule } from '../lateness/lateness.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
 import { HomePage } from '../municipality/home.page.js';
 import { MunicipalityModule } from '../municipality/municipality.module.js';
 import { ServicesPage } from '../municipality/services.page.js';
@@ -56,6 +57,7 @@ import { WebModule } from './web.module.js';
     FilesModule,
     IdentityModule,
     LatenessModule,
+    LedgerModule,
     MunicipalityModule,
     NoticesModule,
     RoutingModule,

@@ -48,6 +48,8 @@ export const byReopener: Meant = {
   other: '!   -   +   -   -   -   -   x   -   x   -',
   status: 'completed',
 };
+/** A day within the year, at an hour that is the same day everywhere. */
+const dayToCome = `${new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10)}T12:00:00Z`;
 const nowhere = '00000000-0000-4000-8000-000000000000';
 
 /** Every action of a case's life, with who may take it. */
@@ -72,7 +74,7 @@ export const actions: Meant[] = [
     ...byAssignee,
     status: 'in-progress',
     params: { action: 'schedule' },
-    body: { at: '2090-11-03T21:59:59Z', reason: 'Συνεργείο.' },
+    body: { at: dayToCome, reason: 'Συνεργείο.' },
   },
   { ...byAssignee, status: 'scheduled', params: { action: 'unschedule' } },
   {
@@ -105,7 +107,7 @@ export const actions: Meant[] = [
     ...bySupervisor,
     status: 'in-progress',
     params: { action: 'extend' },
-    body: { until: '2090-11-03T21:59:59Z', reason: 'Υλικά.' },
+    body: { until: dayToCome, reason: 'Υλικά.' },
   },
   { ...byApprover, status: 'in-progress', params: { action: 'approve-letter' } },
   // Nobody has prepared anything.
