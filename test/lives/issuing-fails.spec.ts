@@ -26,6 +26,7 @@ it('a page that can never be drawn cancels its number with the reason and goes b
   const cancelled: CancelInput[] = [];
   const cases: Partial<CaseActivities> = {
     loadCase: async () => ({ state: issuing, reopenMs: 0 }),
+    planLevels: async () => ({ levels: [] }),
     takeDocumentNumber: async () => ({ documentId: 'd' }),
     cancelDocumentNumber: async (input) => void cancelled.push(input),
     projectEvents: async ({ events }) => {
