@@ -1,5 +1,4 @@
-import { newLife } from '../../workflows/case/case-state.js';
-import type { CaseState } from '../../workflows/case/transitions.js';
+import { newLife, type CaseState } from '../../workflows/case/transitions.js';
 import type { CaseRow } from './case.entity.js';
 
 /** The facts that decide what may happen, as the workflow carries them; `answer` comes from the service. */

@@ -1,12 +1,11 @@
 /**
  * The life of a case as data: statuses, actions, who may do what from where (design.md section 5).
  * The same table validates in the workflow, decides the buttons of a page and draws docs/life.md.
- * Imports nothing at run time, so that both sides may read it.
+ * Imports nothing but the facts of a case, so that both sides may read it.
  */
-import type { CaseState, LifeFacts } from './case-state.js';
+import type { Actor, CaseState, LifeFacts } from './case-state.js';
 
-export type { Actor, CaseState, Letter, LifeFacts, Proposal } from './case-state.js';
-import type { Actor } from './case-state.js';
+export { newLife, type Actor, type CaseState, type Letter, type LifeFacts, type Proposal } from './case-state.js';
 
 export const statuses = [
   'received',
