@@ -14,6 +14,8 @@ const published = JSON.parse(readFileSync(new URL('kos-quarter.json', import.met
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Athens' });
 const atOnce = 8;
+/** All of it takes under two minutes where nothing else runs; on a busy machine one step may take that long. */
+const patience = 180_000;
 
 describe('the quarter of Kos, lived through', () => {
   let centre: Centre;
@@ -26,19 +28,15 @@ describe('the quarter of Kos, lived through', () => {
     centre = await startCentre({ municipality: 'kos' });
     deputy = await centre.as('deputy');
     const from = today.format(new Date());
-    console.log('T0', Date.now());
     const { toSettle } = await fileAll();
-    console.log('T1', Date.now());
     beforeWork = await untilCharged();
-    console.log('T2', Date.now());
     await settle(toSettle);
-    console.log('T3', Date.now());
     period = `from=${from}&to=${today.format(new Date())}`;
     await until('323 done', async () => (await figures('by=directorate')).total.done === published.done, {
-      within: 60_000,
+      within: patience,
       every: 200,
     });
-  }, 300_000);
+  }, 480_000);
   afterAll(() => centre?.stop());
 
   async function figures(query: string, who = deputy): Promise<any> {
@@ -77,7 +75,7 @@ describe('the quarter of Kos, lived through', () => {
 
   async function untilCharged(): Promise<Date> {
     await until('each case has its employee', async () => (await charged()).every(({ email }) => email !== null), {
-      within: 60_000,
+      within: patience,
     });
     return new Date();
   }
@@ -92,11 +90,12 @@ describe('the quarter of Kos, lived through', () => {
     await inPool(mine, atOnce, async ({ id, email }) => {
       const employee = await centre.as(email!.split('@')[0]!);
       const key = randomUUID();
-      await until(`${id} is answered`, async () => {
+      const press = async () => {
         const { status, body } = await employee.act(id, 'complete', { text: 'Έγινε.' }, key);
         if (status !== 200 && status !== 503) throw new Error(`refused: ${status} ${JSON.stringify(body)}`);
         return status === 200;
-      });
+      };
+      await until(`${id} is answered`, press, { within: patience });
     });
   }
 
