@@ -138,6 +138,24 @@ describe('a folder with faults', () => {
     ]);
   });
 
+  it('names a policy of escalation that is not there, and one that contradicts itself', () => {
+    write('municipality.json', { extends: 'kos', everyService: { escalation: 'no-such' } });
+    expect(faults()[0]).toBe(
+      'municipalities/kos/services/street-light.json: escalation: there is no escalation policy no-such',
+    );
+    write('municipality.json', { extends: 'kos' });
+    const level = { code: 'soon', when: { of: 'statutory', percent: 80 }, to: 'assignee' };
+    const policies = [{ code: 'usual', levels: [level, level] }];
+    write('escalation.json', { ...kos.escalation, policies });
+    expect(faults()).toEqual([
+      'escalation.json: policies[0].levels[0].when.percent: only of the target',
+      'escalation.json: policies[0].levels[1].when.percent: only of the target',
+      'escalation.json: policies[0].levels[1].code: is used twice',
+    ]);
+    write('escalation.json', { ...kos.escalation, units: { ...kos.escalation.units, router: 'ENV.Z' } });
+    expect(faults()).toContain('escalation.json: units.router: there is no unit ENV.Z');
+  });
+
   it('wants parents before children, so that no unit is above itself', () => {
     write('units.json', [...kos.units].reverse());
     expect(faults()).toContain('units.json: [0].parent: there is no unit COM before this one');
