@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { disableAccount, enableAccount } from '../../src/identity/disable-account.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { disableAccountCommand, enableAccountCommand } from '../../src/cli/account-commands.js';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { addClerk, day, leaves, soon } from '../support/leave.js';
@@ -106,7 +106,8 @@ describe('a leave', () => {
     const second = await town.enters('supervisor2', 'works', { to: soon(3 * day) });
     await town.areOf(['works2'], [id]);
     await town.cancels('supervisor2', first);
-    await town.heard(first);
+    // Of the second leave, and of its own end.
+    await town.heard(first, 2);
     expect(await town.signals(id)).toEqual(['handOver']);
     await town.cancels('supervisor2', second);
     await town.areOf(['works'], [id]);
@@ -145,10 +146,16 @@ describe('a leave', () => {
 
   it('without end, when an account is closed; what nobody touched comes back when it is opened again', async () => {
     const id = await town.fileFor('noise', 'police');
-    await disableAccount(centre.database.db, await town.idOf('police'));
+    vi.stubEnv('DATABASE_URL', centre.database.url);
+    const police = await centre.as('police');
+    expect(await disableAccountCommand(['police@demo.ked.gr'])).toBe(0);
+    // His sessions are gone with the next click.
+    expect((await police.get('/api/v1/me')).status).toBe(401);
     await town.areOf(['police2'], [id]);
-    await enableAccount(centre.database.db, await town.idOf('police'));
+    expect(await enableAccountCommand(['POLICE@demo.ked.gr'])).toBe(0);
     await town.areOf(['police'], [id]);
+    await expect(disableAccountCommand(['nobody@demo.ked.gr'])).rejects.toThrow('no account');
+    vi.unstubAllEnvs();
   });
 
   it('of a supervisor: who stands in for him signs, and only as long; never what he prepared himself', async () => {

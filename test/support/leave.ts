@@ -94,12 +94,17 @@ export function leaves(centre: Centre) {
         async () => (await db.query('select 1 from absence where id = $1 and settled_at is not null', [id])).length > 0,
         { within, every: 200 },
       ),
-    /** Its run has heard of a change and done what followed from it at once. */
-    heard: (id: string) =>
+    /** Its run has heard of so many changes and done what followed from the last at once. */
+    heard: (id: string, changes: number) =>
       until('its run heard of the change', async () => {
         const events = await historyOf(absenceWorkflowId(id));
-        const last = events.findLastIndex((event) => event.workflowExecutionSignaledEventAttributes);
-        return last >= 0 && events.slice(last).some((event) => event.workflowTaskCompletedEventAttributes);
+        const isSignal = (event: (typeof events)[number]) => Boolean(event.workflowExecutionSignaledEventAttributes);
+        const last = events.findLastIndex(isSignal);
+        // It may have been asleep between two rounds; then the next look comes with a timer.
+        return (
+          events.filter(isSignal).length >= changes &&
+          events.slice(last).some((event) => event.markerRecordedEventAttributes)
+        );
       }),
     /** Names of the messages that the run of the case got of absences, each once. */
     signals: async (caseId: string): Promise<string[]> => [
