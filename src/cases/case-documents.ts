@@ -19,8 +19,10 @@ export class CaseDocuments {
     if (found.level !== 'full') return [];
     const documents = await this.listDocuments.execute(principal, found.id);
     const isLinked = found.kind !== 'application' || (await this.mayHaveCertificate(principal));
+    // A letter of an application, of a delay say, is no certificate.
+    const isOpen = (type: string) => isLinked || !type.startsWith('cert-');
     return documents.map(({ id, type, protocolNumber }) => ({
-      href: isLinked ? `/api/v1/cases/${found.id}/documents/${id}.pdf` : '',
+      href: isOpen(type) ? `/api/v1/cases/${found.id}/documents/${id}.pdf` : '',
       label: text(language, 'case.document', { type: text(language, `document.${type}`), number: protocolNumber }),
     }));
   }

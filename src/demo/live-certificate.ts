@@ -11,10 +11,12 @@ interface Filed {
 /** A certificate of family status: filed, prepared, approved by another, issued, handed over, verified. */
 export async function liveCertificate(teller: Teller): Promise<void> {
   teller.say('\nA certificate: «Πιστοποιητικό Οικογενειακής Κατάστασης»');
+  // Whichever shop the account works at: the municipality is chosen at the start.
+  const { office: pickupOffice } = await teller.call<{ office: string }>('office', 'GET', '/api/v1/me');
   const filed = await teller.call<Filed>('citizen', 'POST', '/api/v1/cases', {
     service: 'cert-family',
     answers: certificateAnswers,
-    pickupOffice: 'zipari',
+    pickupOffice,
     purpose: 'Για κάθε νόμιμη χρήση',
   });
   teller.say(`1 filed      number ${inFours(filed.trackingNumber)}, protocol ${filed.protocolNumber}`);
@@ -36,7 +38,7 @@ export async function liveCertificate(teller: Teller): Promise<void> {
     last4: '4567',
   });
   await teller.waitFor('citizen', filed.id, 'completed');
-  teller.say('5 handed over at the office of Ζηπάρι, told by e-mail');
+  teller.say(`5 handed over at the office ${pickupOffice}, told by e-mail`);
   const verified = await teller.call<{ status: string }>(null, 'GET', `/api/v1/verify/${document.verificationCode}`);
   teller.say(`  verified   ${document.verificationCode}: ${verified.status}`);
 }

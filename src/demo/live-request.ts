@@ -19,7 +19,7 @@ export async function liveRequest(teller: Teller): Promise<void> {
     service: 'street-light',
     description: 'Η λάμπα στον στύλο μπροστά από το σχολείο δεν ανάβει.',
     answers: { what: 'off', extent: 'one' },
-    location: { address: 'Ελευθερίου Βενιζέλου 12', community: 'COM.KOS' },
+    location: { address: 'Ελευθερίου Βενιζέλου 12' },
   });
   teller.say(
     `1 filed      number ${inFours(filed.trackingNumber)}, protocol ${filed.protocolNumber}, promised by ${filed.targetAt}`,

@@ -12,7 +12,7 @@ import { freshDatabase, type TestDatabase } from './database.js';
 import { keepHistory, requireImpersonal } from './histories.js';
 
 export interface CentreOptions {
-  municipality?: 'test' | 'kos';
+  municipality?: 'test' | 'kos' | 'chios';
   role?: Config['role'];
   /** Null: no engine at all. */
   temporalAddress?: string | null;
