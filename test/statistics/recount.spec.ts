@@ -126,4 +126,25 @@ describe(`figures of a population made by chance (KED_STATISTICS_SEED=${seed})`,
     expect(now!.tree.total.inTime).toBeGreaterThan(0);
     expect(now!.tree.total.inTime).toBeLessThan(now!.tree.total.done);
   });
+
+  it('read the events of before they told the status', async () => {
+    const at = (day: number) => new Date(`2020-03-0${day}T10:00:00Z`);
+    const filed = { community: 'COM.KOS', service: 'pothole', kind: 'request', filedAt: at(1), unit: 'TECH.Y' };
+    const types = ['filed', 'routed', 'assigned', 'accepted', 'answered', 'issued', 'archived'];
+    const events = types.map((type, index) => ({
+      ...{ type, at: at(index + 1) },
+      data: type === 'routed' || type === 'assigned' ? { unit: 'TECH.Y', assignee: 'somebody' } : {},
+    }));
+    await storeCases(db, [
+      { ...filed, id: randomUUID(), events, status: 'completed', mergedInto: null, closedAt: at(6) },
+    ]);
+    const asked = { basis: 'filed' as const, by: ['directorate' as const], kind: undefined };
+    const standing = [];
+    for (const asOf of ['2020-03-01', '2020-03-05', '2020-03-06', undefined]) {
+      const period = periodOf({ from: '2020-03-01', to: '2020-03-01', asOf }, new Date());
+      const { rows } = viewStatistics(await statistics.count(deputy, { ...asked, period }, 'el'));
+      standing.push(rows.map(({ key, open, done }) => [key, open, done]));
+    }
+    expect(standing).toEqual([[['none', 1, 0]], [['TECH', 1, 0]], [['TECH', 0, 1]], [['TECH', 0, 1]]]);
+  });
 });
