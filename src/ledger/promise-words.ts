@@ -13,7 +13,7 @@ export function promiseWords({ targetAt, before, ground }: PromiseEntry, languag
   if (before === null) return text(language, 'promises.first', { to });
   const known = ground === null ? undefined : groundOf(ground);
   const because = known ? known[language] : text(language, 'promises.unknown');
-  const why = known?.source ? `${because} (${known.source})` : because;
+  const why = known?.source ? `${because}, ${known.source}` : because;
   const from = athensDate(before);
   if (known?.target === 'stops') return text(language, 'promises.stopped', { why });
   return text(language, from === to ? 'promises.stays' : 'promises.moved', { from, to, why });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { athensDate } from '../../src/web/athens.js';
@@ -15,7 +16,8 @@ let citizen: Browserless;
 let director: Browserless;
 
 beforeAll(async () => {
-  centre = await startCentre();
+  // Of the town of tests a case could be opened again for a few seconds only.
+  centre = await startCentre({ municipality: 'kos' });
   [citizen, director] = await Promise.all([centre.as('citizen'), centre.as('director')]);
 });
 afterAll(() => centre?.stop());
@@ -27,8 +29,13 @@ async function assigned(): Promise<{ filed: Filed; clerk: Browserless }> {
   return { filed, clerk: await centre.as(assignee.email.split('@')[0]) };
 }
 
+/** Until its outcome is known: on a busy machine that may be the second press of the same key. */
 async function act(who: Browserless, id: string, action: string, body: object = {}): Promise<any> {
-  const answer = await who.act(id, action, body as never);
+  const key = randomUUID();
+  const answer = await until(action, async () => {
+    const one = await who.act(id, action, body, key);
+    return one.status !== 503 && one;
+  });
   expect([answer.status, answer.body.code]).toEqual([200, undefined]);
   return answer.body;
 }
@@ -99,7 +106,8 @@ describe('a question, its answer, and a case opened again', () => {
 
   it('is opened again by its applicant, and its time adds up to the millisecond', async () => {
     await act(clerk, filed.id, 'complete', { text: 'Άλλαξε ο λαμπτήρας.' });
-    await caseInStatus(citizen, filed.id, 'completed');
+    // The first document of a process takes longer on a busy machine.
+    await caseInStatus(citizen, filed.id, 'completed', 60_000);
     const { body: closed } = await citizen.get(`/api/v1/cases/${filed.id}/lateness`);
     await act(citizen, filed.id, 'reopen', { reason });
     await caseInStatus(director, filed.id, 'assigned');
