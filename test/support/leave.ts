@@ -99,12 +99,11 @@ export function leaves(centre: Centre) {
       until('its run heard of the change', async () => {
         const events = await historyOf(absenceWorkflowId(id));
         const isSignal = (event: (typeof events)[number]) => Boolean(event.workflowExecutionSignaledEventAttributes);
-        const last = events.findLastIndex(isSignal);
-        // It may have been asleep between two rounds; then the next look comes with a timer.
-        return (
-          events.filter(isSignal).length >= changes &&
-          events.slice(last).some((event) => event.markerRecordedEventAttributes)
-        );
+        const rest = events.slice(events.findLastIndex(isSignal));
+        // It looked into the record and went to sleep; before, it may have been between two rounds.
+        const looked = rest.findIndex((event) => event.markerRecordedEventAttributes);
+        const slept = looked >= 0 && rest.slice(looked).some((event) => event.timerStartedEventAttributes);
+        return events.filter(isSignal).length >= changes && slept;
       }),
     /** Names of the messages that the run of the case got of absences, each once. */
     signals: async (caseId: string): Promise<string[]> => [
