@@ -41,6 +41,16 @@ export class FindBatch {
     };
   }
 
+  /** Tracking numbers of its cases; of one that he could not see, none. */
+  async numbers({ results }: BatchView): Promise<Map<string, string>> {
+    const seen = results.filter(({ code }) => code !== 'not-found').map((one) => one.id);
+    const rows: { id: string; number: string }[] = await this.db.query(
+      `select id, tracking_number as number from cases where id = any($1)`,
+      [seen],
+    );
+    return new Map(rows.map(({ id, number }) => [id, number]));
+  }
+
   /** The order as it was given. @throws AppError as above */
   async stored(principal: Principal, id: string): Promise<StoredBatch> {
     if (principal.userId === null) throw new AppError('sign-in-needed');

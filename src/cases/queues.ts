@@ -12,6 +12,7 @@ export const queues = [
   'escalated',
   'triage',
   'approval',
+  'letters',
   'pickup',
   'calls',
   'own',
@@ -44,6 +45,8 @@ export function queueCondition(queue: Queue, principal: Principal, bind: (value:
       return `c.status = 'triage'`;
     case 'approval':
       return `c.status = 'pending-approval'`;
+    case 'letters':
+      return `jsonb_typeof(c.life->'letterDraft') = 'object' and ${unfinished}`;
     case 'pickup':
       return `c.status = 'ready-for-pickup' and c.pickup_office = ${bind(principal.office)}`;
     case 'calls':

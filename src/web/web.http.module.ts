@@ -5,6 +5,8 @@ import { AuditModule } from '../audit/audit.module.js';
 import { ActByForm } from '../cases/act-by-form.js';
 import { AnswerByForm } from '../cases/answer-by-form.js';
 import { FindActionChoices } from '../cases/action-choices.js';
+import { BatchPage } from '../batches/batch.page.js';
+import { BatchesModule } from '../batches/batches.module.js';
 import { CaseDocuments } from '../cases/case-documents.js';
 import { CasePage } from '../cases/case.page.js';
 import { CasesModule } from '../cases/cases.module.js';
@@ -50,6 +52,7 @@ import { WebModule } from './web.module.js';
     WebModule,
     AbsenceModule,
     AuditModule,
+    BatchesModule,
     CasesModule,
     DocumentsModule,
     DraftsModule,
@@ -75,6 +78,7 @@ import { WebModule } from './web.module.js';
     DeskPage,
     CasePage,
     QueuePage,
+    BatchPage,
     LeavePage,
     SupervisePage,
     TriagePage,
