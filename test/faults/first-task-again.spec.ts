@@ -53,6 +53,7 @@ it('a run whose worker died after its first projection goes on, tells the citize
     return rows.length === 2;
   });
   const events = await database.db.query(`select type from case_event where case_id = $1 order by version`, [filed.id]);
-  const types = events.map(({ type }: { type: string }) => type).filter((type: string) => type !== 'target-passed');
+  // The promises of this municipality pass in seconds, so a level may be told in between.
+  const types = events.map(({ type }: { type: string }) => type).filter((type: string) => type !== 'escalated');
   expect(types.slice(0, 6)).toEqual(['filed', 'routed', 'assigned', 'accepted', 'answered', 'issued']);
 });

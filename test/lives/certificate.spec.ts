@@ -72,16 +72,20 @@ describe('the life of a certificate', () => {
     await centre.keepHistory('archived', filed.id);
   });
 
-  it('tells employee and supervisor once when the promise has passed', async () => {
+  it('tells the employee before the promise passes and the supervisor when it has, once', async () => {
     const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
-    const employee = await until('the employee told', () => toldOf('target-passed', filed.id));
+    const employee = await until('the employee told', () => toldOf('due-soon', filed.id));
     const { body } = await (await centre.as('director')).get(`/api/v1/cases/${filed.id}`);
     expect(employee).toEqual([body.assignee.email]);
+    const told = await until('the level is told', async () => {
+      const { body: history } = await (await centre.as('director')).get(`/api/v1/cases/${filed.id}/events`);
+      const levels = history.items.filter((event: { data: { level?: string } }) => event.data.level === 'target');
+      return levels.length > 0 && levels;
+    });
+    expect(told).toHaveLength(1);
     // Bundled: one message an hour for all cases of the supervisor, so it names no case.
     const supervisors = await until('the supervisor told', () => toldOf('targets-passed', null));
     expect(supervisors).toContain('supervisor2@demo.ked.gr');
-    const { body: history } = await (await centre.as('director')).get(`/api/v1/cases/${filed.id}/events`);
-    expect(history.items.filter((event: { type: string }) => event.type === 'target-passed')).toHaveLength(1);
     await centre.keepHistory('target-passed', filed.id);
   });
 
