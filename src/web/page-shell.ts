@@ -9,6 +9,8 @@ export interface PageShell {
   path: string;
   site: { name: string; phone: string; hours: string; charge: string };
   demo: boolean;
+  /** The municipality shows its figures to everybody. */
+  publicFigures: boolean;
   engineAway: boolean;
   /** Null for a person without an account. */
   user: { name: string } | null;

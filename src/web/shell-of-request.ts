@@ -40,6 +40,7 @@ export class ShellOfRequest {
         charge: greek ? data.phoneCharge : data.phoneChargeEn,
       },
       demo: this.config.demo,
+      publicFigures: data.publicStatistics === true,
       engineAway: this.engine.isAway(),
       user: principal.userId === null ? null : { name: principal.name ?? '' },
       nav: navigation(principal.roles, req.path),

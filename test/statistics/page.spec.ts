@@ -121,6 +121,13 @@ describe('the page of figures', () => {
     await context.close();
   });
 
+  it('is found from every page where it is public', async () => {
+    const { context, page } = await open('en', null, '/');
+    await page.click('.ked-footer >> text=Figures');
+    expect(new URL(page.url()).pathname).toBe('/statistics');
+    await context.close();
+  });
+
   it('is the public’s too, without small counts and without what tells of single cases', async () => {
     const { context, page } = await open(
       'en',
