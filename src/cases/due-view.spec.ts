@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueView } from './due-view.js';
+import { dueView, standingDueView } from './due-view.js';
 
 /** Tuesday 3-11-2026, 12:00 in Athens. */
 const now = new Date('2026-11-03T10:00:00Z');
@@ -22,5 +22,11 @@ describe('dueView', () => {
   it('counts days as the calendar of Athens does, also over a change of the clock', () => {
     // Summer time ends on 25-10-2026.
     expect(dueView('2026-10-25T22:30:00Z', new Date('2026-10-24T21:30:00Z'), 'en').words).toBe('tomorrow by 00:30');
+  });
+
+  it('is due for nobody while the clocks stand still, however late it was', () => {
+    const [late, since] = ['2026-11-02T10:00:00Z', '2026-11-01T10:00:00Z'];
+    expect(standingDueView(late, since, now, 'el')).toEqual({ words: 'δεν μετρά, περιμένουμε τον πολίτη', tag: '' });
+    expect(standingDueView(late, null, now, 'el')).toEqual(dueView(late, now, 'el'));
   });
 });
