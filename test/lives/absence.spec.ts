@@ -182,7 +182,7 @@ describe('a leave', () => {
     expect((await registrar.act(later, 'approve', {})).status).toBe(403);
     // What waits for a signature stays with the one who prepared it.
     const away = await town.enters('supervisor', 'clerk', { instead: 'registrar' });
-    await until('its run looked', async () => (await registrar.get('/api/v1/messages')).status === 200);
+    await town.heard(away, 0);
     expect(await town.whose(later)).toBe('clerk');
     await town.cancels('supervisor', away);
   });

@@ -99,7 +99,7 @@ export function leaves(centre: Centre) {
       until('its run heard of the change', async () => {
         const events = await historyOf(absenceWorkflowId(id));
         const isSignal = (event: (typeof events)[number]) => Boolean(event.workflowExecutionSignaledEventAttributes);
-        const rest = events.slice(events.findLastIndex(isSignal));
+        const rest = events.slice(Math.max(0, events.findLastIndex(isSignal)));
         // It looked into the record and went to sleep; before, it may have been between two rounds.
         const looked = rest.findIndex((event) => event.markerRecordedEventAttributes);
         const slept = looked >= 0 && rest.slice(looked).some((event) => event.timerStartedEventAttributes);
