@@ -13,8 +13,17 @@ export function promiseWords({ targetAt, before, ground }: PromiseEntry, languag
   if (before === null) return text(language, 'promises.first', { to });
   const known = ground === null ? undefined : groundOf(ground);
   const because = known ? known[language] : text(language, 'promises.unknown');
-  const why = known?.source ? `${because}, ${known.source}` : because;
+  const why = known?.source ? `${because}, ${cited(known.source, language)}` : because;
   const from = athensDate(before);
   if (known?.target === 'stops') return text(language, 'promises.stopped', { why });
   return text(language, from === to ? 'promises.stays' : 'promises.moved', { from, to, why });
+}
+
+/** Laws are cited in Greek; an English page names them in its own words. */
+function cited(source: string, language: Language): string {
+  if (language === 'el') return source;
+  return source
+    .replaceAll('Ν.', 'Law')
+    .replaceAll('άρθρο', 'article')
+    .replaceAll('όπως αντικαταστάθηκε με', 'as replaced by');
 }

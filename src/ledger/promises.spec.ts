@@ -47,6 +47,13 @@ describe('the ledger of promises', () => {
     ]);
   });
 
+  it('is English throughout in English, the law too', () => {
+    for (const { code } of grounds) {
+      const [, entry] = promisesOf(filed, [event(1, 'type', { clocks: clocks(9, code) })]);
+      expect(promiseWords(entry!, 'en')).not.toMatch(/\p{Script=Greek}/u);
+    }
+  });
+
   it('is a chain: each entry takes the place of the one before, for any sequence of events', () => {
     const codes = grounds.map(({ code }) => code);
     const events = fc.array(fc.tuple(fc.constantFrom(...codes, null), fc.integer({ min: 0, max: 99 }), fc.boolean()));
