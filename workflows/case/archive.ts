@@ -9,12 +9,11 @@ const longestWait = 3_600_000;
  * A run lives until its case is archived: final status, reopening window over, every notice delivered or given up
  * (design.md 3.9). Returns early when the case is reopened or the run must reload.
  */
-export async function archiveWhenSettled(life: CaseLife, caseId: string, reopenMs: number): Promise<void> {
+export async function archiveWhenSettled(life: CaseLife, caseId: string): Promise<void> {
   const isInterrupted = () => life.lost || !life.isFinal;
-  // Histories of before have no window of their own in the state.
-  const windowEnds = life.state.life.reopenUntil
-    ? Date.parse(life.state.life.reopenUntil)
-    : Date.parse(life.state.closedAt!) + reopenMs;
+  // A case that closed before windows were kept has none in its state.
+  const { reopenUntil } = life.state.life;
+  const windowEnds = reopenUntil ? Date.parse(reopenUntil) : Date.parse(life.state.closedAt!) + life.policy.reopenMs;
   if (windowEnds > Date.now() && (await condition(isInterrupted, windowEnds - Date.now()))) return;
   for (let wait = firstLook; !isInterrupted(); wait = Math.min(wait * 2, longestWait)) {
     // A letter that is still being made belongs to the life.

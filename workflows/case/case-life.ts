@@ -4,15 +4,17 @@ import { advance, changesOf, type Change } from './apply-action.js';
 import { newLife } from './case-state.js';
 import { finalStatuses, refusal, type Actor, type CaseState } from './transitions.js';
 
-/** Of histories from before a case waited for anybody: nothing is ever due. */
-const noPolicy: CasePolicy = {
-  reopenMs: 0,
-  reopenSilenceMs: 0,
-  reopenUncollectedMs: 0,
-  remindBeforeMs: 0,
-  pickupRemindersMs: [],
-  uncollectedMs: Number.MAX_SAFE_INTEGER,
-};
+/** Of histories from before a case waited for anybody but whoever might open it again: nothing else is ever due. */
+export function withoutWaiting(reopenMs: number): CasePolicy {
+  return {
+    reopenMs,
+    reopenSilenceMs: reopenMs,
+    reopenUncollectedMs: 0,
+    remindBeforeMs: 0,
+    pickupRemindersMs: [],
+    uncollectedMs: Number.MAX_SAFE_INTEGER,
+  };
+}
 
 /**
  * One case in memory: its state, and the outbox of events that are not yet in the record.
@@ -21,7 +23,7 @@ const noPolicy: CasePolicy = {
 export class CaseLife {
   private current: CaseState | null = null;
   private projectedVersion = 0;
-  policy: CasePolicy = noPolicy;
+  policy: CasePolicy = withoutWaiting(0);
   readonly outbox: CaseEvent[] = [];
   /** While the first events gather, they wait so that they reach the record together. */
   opening = false;
@@ -48,7 +50,7 @@ export class CaseLife {
   }
 
   /** Takes over what the record says; called once, at the start of the run. */
-  begin(state: CaseState, policy: CasePolicy = noPolicy): void {
+  begin(state: CaseState, policy: CasePolicy): void {
     // A history of before some field existed goes on with what the field begins with.
     const older = { suspendedAt: null, waitUntil: null, mergedInto: null };
     this.current = { ...older, ...state, life: { ...newLife, ...state.life } };

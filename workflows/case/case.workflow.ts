@@ -11,7 +11,7 @@ import { ACT_UPDATE, type ActCommand, type ActOutcome, type CaseInput } from '..
 import { archiveWhenSettled } from './archive.js';
 import { awaitApplicant } from './await-applicant.js';
 import { awaitPickup } from './await-pickup.js';
-import { CaseLife } from './case-life.js';
+import { CaseLife, withoutWaiting } from './case-life.js';
 import { findEmployee } from './find-employee.js';
 import { issueDocument } from './issue-document.js';
 import { issueLetters } from './issue-letters.js';
@@ -33,7 +33,7 @@ export async function caseLife(input: CaseInput): Promise<void> {
   const waits = patched('2026-11-life');
 
   const { state, policy, reopenMs, notices = [], levels } = await local.loadCase({ caseId });
-  life.begin(state, policy);
+  life.begin(state, policy ?? withoutWaiting(reopenMs));
   if (state.archivedAt) return;
   if (state.version === 0) {
     life.opening = true;
@@ -41,7 +41,7 @@ export async function caseLife(input: CaseInput): Promise<void> {
   }
   const clocks = waits ? [watchClocks(life, caseId, levels), issueLetters(life, caseId)] : [watchTarget(life)];
   const background = Promise.all([projectOutbox(life, caseId, notices), ...clocks]);
-  const lived = live(life, caseId, { waits, reopenMs });
+  const lived = live(life, caseId, waits);
   // A background loop that fails must fail the run's task, not be forgotten.
   await Promise.race([lived, background.then(() => lived)]);
 
@@ -50,15 +50,15 @@ export async function caseLife(input: CaseInput): Promise<void> {
 }
 
 /** One step a turn, by status; in the other statuses the case waits for a person. Ends at the archive or for a new run. */
-async function live(life: CaseLife, caseId: string, run: { waits: boolean; reopenMs: number }): Promise<void> {
+async function live(life: CaseLife, caseId: string, waits: boolean): Promise<void> {
   while (!life.lost) {
     const seen = life.state.movedVersion;
     const { status } = life.state;
     if (status === 'received') await findEmployee(life, caseId);
     else if (status === 'issuing') await issueDocument(life, caseId);
     else if (status === 'waiting-applicant') await awaitApplicant(life, caseId);
-    else if (status === 'ready-for-pickup' && run.waits) await awaitPickup(life);
-    else if (life.isFinal) await archiveWhenSettled(life, caseId, run.reopenMs);
+    else if (status === 'ready-for-pickup' && waits) await awaitPickup(life);
+    else if (life.isFinal) await archiveWhenSettled(life, caseId);
     life.opening = false;
 
     if (life.state.archivedAt || workflowInfo().continueAsNewSuggested) {
