@@ -9,7 +9,10 @@ import { text } from '../web/texts.js';
 import { caseRowView, nextHref } from './case-row-view.js';
 import { ListCases } from './list-cases.js';
 
-/** A citizen's own cases. */
+/** The next step is the applicant's: to answer, or to come and fetch it. */
+const waitsForHim = ['waiting-applicant', 'ready-for-pickup'];
+
+/** A citizen's own cases: what waits for him first, then what is open, then what is closed. */
 @ApiExcludeController()
 @Controller('my')
 export class MyPage {
@@ -30,11 +33,13 @@ export class MyPage {
     const query = { queue: 'own' as const, cursor: typeof cursor === 'string' ? cursor : undefined };
     const list = await this.listCases.execute(principal, query, language);
     const now = new Date();
-    const rows = list.items.map((item) => caseRowView(item, '/my', now, language));
-    const groups = [
-      { id: 'open', caption: text(language, 'my.open'), rows: rows.filter((row) => !row.isFinal) },
-      { id: 'closed', caption: text(language, 'my.closed'), rows: rows.filter((row) => row.isFinal) },
-    ].filter((group) => group.rows.length > 0);
+    const rows = list.items.map((item) => {
+      const row = caseRowView(item, '/my', now, language);
+      return { ...row, group: waitsForHim.includes(item.status) ? 'waiting' : row.isFinal ? 'closed' : 'open' };
+    });
+    const groups = ['waiting', 'open', 'closed']
+      .map((id) => ({ id, caption: text(language, `my.${id}`), rows: rows.filter(({ group }) => group === id) }))
+      .filter((group) => group.rows.length > 0);
     const model = { title: text(language, 'my.heading'), groups, any: rows.length > 0 };
     await this.pages.render(req, res, 'pages/my', { ...model, nextHref: nextHref('/my', list.nextCursor) });
   }

@@ -95,7 +95,10 @@ describe('waiting for others, by the pages alone', () => {
     expect(await clerk.locator(`tr[data-case="${filed.id}"]`).textContent()).toContain('περιμένουμε τον πολίτη');
 
     const citizen = await person('citizen');
-    await citizen.goto(`${centre.url}/my/${filed.id}`);
+    await citizen.goto(`${centre.url}/my`);
+    expect(await citizen.locator('table').first().textContent()).toContain('Περιμένουν εσάς');
+    await citizen.click('table >> nth=0 >> a');
+    expect(new URL(citizen.url()).pathname).toBe(`/my/${filed.id}`);
     await requireSound('citizen', `/my/${filed.id}`);
     expect(await citizen.textContent('#question')).toContain(question);
     expect(await citizen.textContent('#question')).toContain('Ο χρόνος δεν μετρά όσο περιμένουμε την απάντησή σας');
