@@ -5,13 +5,19 @@ import { measureFiling } from './filing.js';
 import { measureLives } from './lives.js';
 import { usageOf } from './processes.js';
 import { Product } from './product.js';
+import { measureRecovery } from './recovery.js';
 import { startStack, type Stack } from './stack.js';
+import { measureWaiting } from './waiting.js';
 
 /**
  * `npm run bench`: the product as people use it, over HTTP, on a database and an engine of its own; one JSON document
  * on standard output, progress on standard error. `--quick` takes a third of the time.
  */
-const { values: given } = parseArgs({ options: { quick: { type: 'boolean' }, 'in-flight': { type: 'string' } } });
+const { values: given } = parseArgs({
+  options: { quick: { type: 'boolean' }, 'in-flight': { type: 'string' }, waiting: { type: 'string' } },
+});
+/** The promise is made for 10,000 (`--waiting 10000`), which take their time to be filed. */
+const waitingCases = Number(given.waiting ?? (given.quick ? 300 : 1_500));
 const inFlight = Number(given['in-flight'] ?? 20);
 const plan = given.quick ? { seconds: 8, rounds: 3, filing: 10 } : { seconds: 20, rounds: 3, filing: 30 };
 const perSecond = 10;
@@ -37,9 +43,16 @@ try {
   bare = null;
   say(`Filing, ${perSecond} a second for ${plan.filing} s, the engine up.`);
   const engineUp = await measureFiling(stack, product, { perSecond, seconds: plan.filing, engineUp: true });
+  say(`${waitingCases} cases wait: their memory, and how late timers are (--waiting 10000 for the whole promise).`);
+  const waiting = await measureWaiting(stack, product, waitingCases);
   await stack.engine.stop();
   say('The same with the engine away.');
   const engineAway = await measureFiling(stack, product, { perSecond, seconds: plan.filing, engineUp: false });
+  await product.close();
+  product = null;
+  await stack.stop();
+  say('Recovery: each process of a centre started by npm start is killed with kill -9.');
+  const recoverySeconds = await measureRecovery(say);
   const result = {
     date: new Date().toISOString(),
     node: process.version,
@@ -51,10 +64,16 @@ try {
     filedToAssigned: engineUp.filedToAssigned,
     coresBusy: { engineUp: engineUp.coresBusy, engineAway: engineAway.coresBusy },
     memoryMb: { ...memory, loaded },
+    waiting,
+    recoverySeconds,
     met: {
       ratio: livesPerSecond.ratio >= 0.66,
       filing: engineUp.filing.p95 < 150 && engineAway.filing.p95 < 150,
       filedToAssigned: engineUp.filedToAssigned!.p99 < 2_000,
+      timers: waiting.timerLate.p99 < 2_000,
+      // Of ten thousand less than 600 MB; of fewer, no more than that.
+      waitingMemory: waiting.memoryMoreMb === null ? null : waiting.memoryMoreMb < 600,
+      recovery: Math.max(...Object.values(recoverySeconds)) < 15,
     },
   };
   console.log(JSON.stringify(result, null, 2));

@@ -43,6 +43,13 @@ export class Product {
     return caseId;
   }
 
+  /** Asks the applicant of a case that its employee has; he is answered for when the case waits. */
+  async ask(caseId: string, dueAt: Date): Promise<void> {
+    const { assigneeId } = await this.untilAssigned(caseId);
+    const body = { question: 'Σε ποια κολόνα;', dueAt: dueAt.toISOString() };
+    await this.press(await this.employee(assigneeId!), `/api/v1/cases/${caseId}/actions/ask-applicant`, body);
+  }
+
   /** Files a request; the id of its case. @throws Error unless it is taken at once */
   async file(): Promise<string> {
     const { status, body } = await this.citizen.post('/api/v1/cases', request, { 'idempotency-key': randomUUID() });
