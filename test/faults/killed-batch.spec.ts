@@ -18,10 +18,9 @@ describe('a batch whose worker is killed with kill -9', () => {
 
   beforeAll(async () => {
     [database, namespace] = await Promise.all([freshDatabase('kos'), freshNamespace()]);
-    [api, worker] = await Promise.all([
-      startProduct({ role: 'api', ...options() }),
-      startProduct({ role: 'worker', ...options() }),
-    ]);
+    // One after the other: the first is known, and ended, when the second does not start.
+    worker = await startProduct({ role: 'worker', ...options() });
+    api = await startProduct({ role: 'api', ...options() });
   });
   afterAll(async () => {
     await worker?.stop();
