@@ -18,7 +18,7 @@ export async function archiveWhenSettled(life: CaseLife, caseId: string): Promis
   for (let wait = firstLook; !isInterrupted(); wait = Math.min(wait * 2, longestWait)) {
     // A letter that is still being made belongs to the life.
     await condition(() => (life.isProjected && life.state.life.letters.length === 0) || isInterrupted());
-    const { settled } = await local.readyToArchive({ caseId, at: now() });
+    const { settled } = await life.inTurn(() => local.readyToArchive({ caseId, at: now() }));
     if (isInterrupted()) return;
     if (settled) {
       life.append([{ type: 'archived', data: {}, state: { archivedAt: now() } }]);

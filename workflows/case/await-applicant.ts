@@ -22,7 +22,7 @@ export async function awaitApplicant(life: CaseLife, caseId: string): Promise<vo
     ]);
   }
   if (await condition(isOver, Math.max(1, dueAt - Date.now()))) return;
-  const { noteId } = await local.findAnswer({ caseId, noteId: question.noteId });
+  const { noteId } = await life.inTurn(() => local.findAnswer({ caseId, noteId: question.noteId }));
   if (isOver()) return;
   if (noteId !== null) {
     await takeAnswer(life, caseId, noteId);
@@ -34,8 +34,8 @@ export async function awaitApplicant(life: CaseLife, caseId: string): Promise<vo
       type: 'closed-unanswered',
       data: { ...proposal },
       // Nobody is waited for any more: were the letter to fail, somebody must be told in time.
+      // The letter says what was asked and when, so the question stays until it is made.
       state: { status: 'issuing', proposal, suspendedAt: null },
-      life: { question: null },
     },
   ]);
 }
@@ -51,7 +51,8 @@ export async function takeAnswer(life: CaseLife, caseId: string, noteId: string)
     return;
   }
   const at = now();
-  const dates = await local.computeClocks({ caseId, at, change: 'resumed', suspendedAt, targetAt, statutoryAt, unit });
+  const stop = { caseId, at, change: 'resumed' as const, suspendedAt, targetAt, statutoryAt, unit };
+  const dates = await life.inTurn(() => local.computeClocks(stop));
   if (life.lost || life.state.movedVersion !== movedVersion) return takeAnswer(life, caseId, noteId);
   const { ground, ...clocks } = dates;
   life.append([

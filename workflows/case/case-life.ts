@@ -21,10 +21,13 @@ export function withoutWaiting(reopenMs: number): CasePolicy {
  * Nothing here awaits between looking at the state and changing it, so two actions never interleave.
  */
 export class CaseLife {
+  constructor(private readonly takesTurns: boolean) {}
+
   private current: CaseState | null = null;
   private projectedVersion = 0;
   policy: CasePolicy = withoutWaiting(0);
   readonly outbox: CaseEvent[] = [];
+  private lastTurn: Promise<unknown> = Promise.resolve();
   /** While the first events gather, they wait so that they reach the record together. */
   opening = false;
   /** A new run takes over: whoever waits for what only that one can do is answered as it stands. */
@@ -47,6 +50,18 @@ export class CaseLife {
 
   get isProjected(): boolean {
     return this.projectedVersion >= this.state.version;
+  }
+
+  /**
+   * One local activity at a time. Of two at once the engine remembers the results, not which of them the run heard
+   * first: what each then asks for could come in another order on replay (seen on a stalled worker as TMPRL1100).
+   * A run of before, which had only one loop that used them, must not even take a breath more.
+   */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.takesTurns) return work();
+    const turn = this.lastTurn.then(work);
+    this.lastTurn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Takes over what the record says; called once, at the start of the run. */

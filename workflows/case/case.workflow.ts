@@ -26,11 +26,11 @@ export const act = defineUpdate<ActOutcome, [ActCommand]>(ACT_UPDATE);
 /** The whole life of one case: from filing to the archive. Reads as a table of contents. */
 export async function caseLife(input: CaseInput): Promise<void> {
   const { caseId } = input;
-  const life = new CaseLife();
-  setHandler(act, (command) => life.act(command), { validator: (command) => life.validate(command) });
-  handleMessages(life, caseId);
   // Runs of before know neither the ladder of escalation nor waiting for others.
   const waits = patched('2026-11-life');
+  const life = new CaseLife(waits);
+  setHandler(act, (command) => life.act(command), { validator: (command) => life.validate(command) });
+  handleMessages(life, caseId);
 
   const { state, policy, reopenMs, notices = [], levels } = await local.loadCase({ caseId });
   life.begin(state, policy ?? withoutWaiting(reopenMs));

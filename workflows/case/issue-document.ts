@@ -25,13 +25,20 @@ export async function issueDocument(life: CaseLife, caseId: string): Promise<voi
     if (!reasonCode) throw error;
     if (documentId) await regular.cancelDocumentNumber({ documentId, reasonCode, at: now() });
     const status = statusAfterFailure(proposal.kind);
-    life.append([{ type: 'issuing-failed', data: { documentId, reason: reasonCode }, state: { status } }]);
+    const data = { documentId, reason: reasonCode };
+    life.append([{ type: 'issuing-failed', data, state: { status }, life: { question: null } }]);
     return;
   }
   const status = statusAfterIssuing(proposal.kind);
   const closedAt = status === 'ready-for-pickup' ? null : now();
   life.append([
-    { type: 'issued', data: { documentId, kind: proposal.kind }, state: { status, closedAt }, life: ready(status) },
+    // A question that closed the case was open until its letter was made.
+    {
+      type: 'issued',
+      data: { documentId, kind: proposal.kind },
+      state: { status, closedAt },
+      life: { question: null, ...ready(status) },
+    },
   ]);
 }
 

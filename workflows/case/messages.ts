@@ -40,7 +40,7 @@ async function recomputeDates(life: CaseLife, caseId: string): Promise<void> {
   if (life.isFinal) return;
   const { suspendedAt, targetAt, statutoryAt, unit, version } = life.state;
   const input = { caseId, at: now(), change: 'recomputed' as const, suspendedAt, targetAt, statutoryAt, unit };
-  const { ground, ...dates } = await local.computeClocks(input);
+  const { ground, ...dates } = await life.inTurn(() => local.computeClocks(input));
   if (life.lost || life.isFinal) return;
   // Something else moved them meanwhile: by what is true now.
   if (life.state.version !== version) return recomputeDates(life, caseId);

@@ -13,9 +13,10 @@ export async function projectOutbox(life: CaseLife, caseId: string, left: string
   for (;;) {
     await condition(() => life.outbox.length > 0 && !life.opening);
     const events = life.outbox.splice(0);
-    const record = events.some((event) => event.receipt || event.actor) ? regular : local;
+    const byUpdate = events.some((event) => event.receipt || event.actor);
+    const project = () => (byUpdate ? regular : local).projectEvents({ caseId, events });
     try {
-      const { notices } = await record.projectEvents({ caseId, events });
+      const { notices } = await (byUpdate ? project() : life.inTurn(project));
       life.markProjected(events[events.length - 1]!.version);
       await Promise.all(notices.map(deliver));
     } catch (error) {

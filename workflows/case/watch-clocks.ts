@@ -40,7 +40,7 @@ async function plan(life: CaseLife, caseId: string): Promise<PlannedLevel[]> {
   const { service, serviceVersion, unit, targetAt, statutoryAt } = life.state;
   const { cycle } = life.state.life;
   const clocks = { service, serviceVersion, unit, targetAt, statutoryAt, cycle };
-  return (await local.planLevels({ caseId, ...clocks })).levels;
+  return (await life.inTurn(() => local.planLevels({ caseId, ...clocks }))).levels;
 }
 
 /** Looks for who is there, and writes the level unless the case was settled or its clocks moved meanwhile. */
@@ -50,11 +50,13 @@ async function tell(life: CaseLife, caseId: string, planned: PlannedLevel, isOve
   const { cycle } = life.state.life;
   const at = now();
   const key = `${caseId}:${levelKey(life.state.life, level)}`;
-  const { to, because } = await local.findLevelAddressee({ caseId, level, to: planned.to, unit, assigneeId, at });
+  const sought = { caseId, level, to: planned.to, unit, assigneeId, at };
+  const { to, because } = await life.inTurn(() => local.findLevelAddressee(sought));
   if (isOver()) return;
   // A letter that waits already is not drafted a second time.
   const drafts = does === 'draft-delay-letter' && life.state.life.letterDraft === null;
-  const draft = drafts ? await local.draftDelayLetter({ caseId, key, assigneeId, statutoryAt, at }) : null;
+  const wanted = { caseId, key, assigneeId, statutoryAt, at };
+  const draft = drafts ? await life.inTurn(() => local.draftDelayLetter(wanted)) : null;
   if (isOver()) return;
   const told = {
     levels: [...life.state.life.levels, levelKey(life.state.life, level)],

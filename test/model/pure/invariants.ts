@@ -3,6 +3,8 @@ import { finalStatuses, type CaseState, type Status } from '../../../workflows/c
 
 /** Where somebody must have it. A case passed on from triage has nobody here. */
 const charged: readonly Status[] = ['assigned', 'in-progress', 'scheduled', 'waiting-applicant', 'pending-approval'];
+/** The letter about the question is being made. */
+const isClosedForSilence = ({ status, proposal }: CaseState) => status === 'issuing' && proposal?.kind === 'silence';
 const unsettled: readonly Status[] = ['received', 'triage', 'assigned', 'in-progress'];
 
 /**
@@ -22,7 +24,10 @@ export function requireSound(before: CaseState, event: CaseEvent, earlier: CaseE
     ['nobody has a case that looks for its employee', after.status !== 'received' || after.assigneeId === null],
     ['in triage nobody has it', after.status !== 'triage' || after.assigneeId === null],
     ['the clocks stand still just while the applicant is waited for', isSuspended(after) === waits(after)],
-    ['a question is open just while its answer is waited for', (after.life.question !== null) === waits(after)],
+    [
+      'a question is open while its answer is waited for, and until the letter about it is made',
+      (after.life.question !== null) === (waits(after) || isClosedForSilence(after)),
+    ],
     ['whoever waits knows until when', !isAway(after) || after.waitUntil !== null],
     ['nobody waits for a day while he works', !unsettled.includes(after.status) || after.waitUntil === null],
     ['what is issued was proposed', after.status !== 'issuing' || after.proposal !== null],
