@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BatchInput, BatchProgress } from '../../workflows/contract.js';
 import type { ActionBody } from '../cases/action-bodies.js';
@@ -7,6 +7,7 @@ import { ActOnCase } from '../cases/act-on-case.js';
 import { hasHappened, updateIdOf } from '../cases/action-receipt.js';
 import { bodyDigest } from '../cases/idempotency.js';
 import { AppError } from '../errors/app-error.js';
+import { failureCode } from '../errors/failure-code.js';
 import { LoadPrincipal } from '../identity/load-principal.js';
 import type { Principal } from '../identity/principal.js';
 import type { BatchAction } from './batch.schema.js';
@@ -33,6 +34,8 @@ const mostTries = 6;
  */
 @Injectable()
 export class ActOnBatchPage {
+  private readonly logger = new Logger(ActOnBatchPage.name);
+
   constructor(
     private readonly db: DataSource,
     private readonly loadPrincipal: LoadPrincipal,
@@ -71,11 +74,17 @@ export class ActOnBatchPage {
       await this.act(order, principal, id);
       await this.note(order, id, 'done', null);
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      if (error.status < 500) return this.note(order, id, 'refused', error.code);
+      const { status, code } = error instanceof AppError ? error : this.unforeseen(error, id);
+      if (status < 500) return this.note(order, id, 'refused', code);
       // Nothing, or nobody knows what: the same key again is safe.
-      await this.note(order, id, tries + 1 < mostTries ? null : 'failed', error.code);
+      await this.note(order, id, tries + 1 < mostTries ? null : 'failed', code);
     }
+  }
+
+  /** One case that cannot be helped must not hold up the others for ever. A record that is away fails the note too. */
+  private unforeseen(error: unknown, caseId: string): AppError {
+    this.logger.warn(`case ${caseId} of a batch failed: ${failureCode(error)}`);
+    return new AppError('unexpected');
   }
 
   private async act({ id, user_id, action, body }: Order, principal: Principal | null, caseId: string): Promise<void> {
@@ -86,12 +95,12 @@ export class ActOnBatchPage {
     await this.actOnCase.execute(principal, caseId, action, body as never, { key });
   }
 
-  /** `result` null: tried in vain, still to come. */
+  /** `result` null: tried in vain, still to come. A result stands: a try that was given up may still be on its way. */
   private async note(order: Order, caseId: string, result: string | null, code: string | null): Promise<void> {
     await this.db.query(
       `update batch_case set result = $3, code = $4, tries = tries + 1,
          settled_at = case when $3::text is null then null else now() end
-       where batch_id = $1 and case_id = $2`,
+       where batch_id = $1 and case_id = $2 and result is null`,
       [order.id, caseId, result, code],
     );
   }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../src/errors/app-error.js';
 import type { Browserless } from '../support/browserless.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
@@ -116,6 +117,40 @@ describe('one action on many cases', () => {
     const page = centre.app.get(ActOnBatchPage, { strict: false });
     expect(await page.execute({ batchId: body.id })).toEqual({ left: 0, settled: 1 });
     expect(await events(ids[0]!, 'extended')).toBe(1);
+  });
+
+  it('is not held up by a case that fails in a way nobody foresaw, nor undoes a result that came meanwhile', async () => {
+    const { db } = centre.database;
+    const ids = await charged(3);
+    const { ActOnBatchPage } = await import('../../src/batches/act-on-batch-page.js');
+    const { ActOnCase } = await import('../../src/cases/act-on-case.js');
+    const id = '00000000-0000-4000-8000-0000000ba7c4';
+    await db.query(
+      `insert into batch (id, user_id, action, body, key, digest)
+       select $1, id, 'extend', $2, 'one-that-is-not-foreseen', '' from app_user where email = 'supervisor2@demo.ked.gr'`,
+      [id, JSON.stringify(extension())],
+    );
+    await db.query(
+      `insert into batch_case (batch_id, case_id, position)
+       select $1, x.id, x.position from unnest($2::uuid[]) with ordinality as x(id, position)`,
+      [id, ids],
+    );
+    const acting = vi.spyOn(centre.app.get(ActOnCase, { strict: false }), 'execute');
+    acting.mockImplementation(async (_, caseId) => {
+      if (caseId === ids[0]) throw new TypeError('not foreseen');
+      // Another try of the same page was quicker.
+      if (caseId === ids[1]) await db.query(`update batch_case set result = 'done' where case_id = $1`, [caseId]);
+      throw new AppError(caseId === ids[1] ? 'outcome-unknown' : 'not-found');
+    });
+    const page = centre.app.get(ActOnBatchPage, { strict: false });
+    expect(await page.execute({ batchId: id })).toEqual({ left: 1, settled: 2 });
+    acting.mockRestore();
+    const rows = await db.query(`select result, code from batch_case where batch_id = $1 order by position`, [id]);
+    expect(rows).toEqual([
+      { result: null, code: 'unexpected' },
+      { result: 'done', code: null },
+      { result: 'refused', code: 'not-found' },
+    ]);
   });
 
   it.each([

@@ -102,6 +102,14 @@ describe('who may act', () => {
     expect(refused(state(), actor({ id: other, standsInFor: [clerk] }), 'complete')).toBeNull();
   });
 
+  it('lets the one who settled it open it again, not the one who passed it on before', () => {
+    const life = { ...newLife, formerAssigneeId: other, reopenUntil: later };
+    const closed = state({ status: 'completed', closedAt: at, life });
+    expect(refused(closed, actor(), 'reopen')).toBeNull();
+    expect(refused(closed, actor({ id: other }), 'reopen')?.code).toBe('action-forbidden');
+    expect(refused({ ...closed, assigneeId: null }, actor({ id: other }), 'reopen')).toBeNull();
+  });
+
   it('never lets the preparer approve, also not as a supervisor, a substitute or the director', () => {
     const pending = state({ status: 'pending-approval', preparerId: other });
     expect(refused(pending, supervisor, 'approve')?.code).toBe('action-forbidden');

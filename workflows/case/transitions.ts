@@ -237,7 +237,7 @@ function hasAuthority(state: CaseState, actor: Actor, by: Authority): boolean {
     case 'reopener':
       return (
         isApplicantSide(actor) ||
-        isSelf(actor, state.life.formerAssigneeId ?? state.assigneeId) ||
+        isSelf(actor, state.assigneeId ?? state.life.formerAssigneeId) ||
         supervises(state, actor)
       );
   }
