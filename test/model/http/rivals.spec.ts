@@ -128,7 +128,8 @@ describe('rivals over HTTP', () => {
     );
     console.log(`${log.length} presses: ${JSON.stringify(sums)}, seed ${seed}`);
     expect(faults).toEqual([]);
-    expect(sums.ok).toBeGreaterThan(10);
+    // Otherwise nothing was tried: how much succeeds is chance.
+    expect(sums.ok).toBeGreaterThan(3);
     // The checker itself: one accepted press taken from the record is missed.
     const broken = await kept();
     const taken = broken.receipts.pop()!;
