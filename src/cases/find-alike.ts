@@ -7,6 +7,7 @@ import { athensDate } from '../web/athens.js';
 import type { Language } from '../web/language.js';
 import { text } from '../web/texts.js';
 import type { Choice } from './action-choices.js';
+import { liveClaim } from './live-claim.js';
 import { caseListSelect, summaryOf, type CaseListRow } from './case-rows.js';
 
 /** As far as two people stand from the same lamp. */
@@ -25,7 +26,7 @@ export class FindAlike {
     const rows: CaseListRow[] = await this.db.query(
       `${caseListSelect} join cases own on own.id = $1
        where c.id <> own.id and c.service_code = own.service_code and c.status <> all($2) and c.kind <> 'application'
-         and not exists (select 1 from merge_link l where l.follower_id = c.id) and ${scope.sql}
+         and not exists (select 1 from merge_link l where l.follower_id = c.id and ${liveClaim('c')}) and ${scope.sql}
          and (c.location->>'place' = own.location->>'place' or lower(c.location->>'address') = lower(own.location->>'address')
            or ${distance} <= $3)
        order by c.filed_at, c.id limit 5`,

@@ -4,6 +4,7 @@ import { finalStatuses, type Status } from '../../workflows/case/transitions.js'
 import { AppError, fault, validationFailed } from '../errors/app-error.js';
 import type { FaultCode } from '../errors/fault-texts.js';
 import { Access } from '../identity/access.js';
+import { liveClaim } from './live-claim.js';
 import type { Press } from './store-note.js';
 
 interface Party {
@@ -37,7 +38,8 @@ export class MergeCases {
     await this.db.transaction(async (tx) => {
       const parties: Party[] = await tx.query(
         `select c.id, c.status, c.service_code as service, c.kind,
-           exists (select 1 from merge_link l where l.follower_id = c.id and l.update_id <> $2) as follows
+           exists (select 1 from merge_link l where l.follower_id = c.id and l.update_id <> $2
+             and ${liveClaim('c')}) as follows
          from cases c where c.id = any($1) order by c.id for update of c`,
         [[row.id, into], updateId],
       );
@@ -48,7 +50,8 @@ export class MergeCases {
       if (target.follows || follower.follows) throw refusal('follows-another');
       await tx.query(
         `insert into merge_link (follower_id, target_id, update_id, at) values ($1, $2, $3, now())
-         on conflict (follower_id) do update set target_id = excluded.target_id`,
+         on conflict (follower_id) do update
+           set target_id = excluded.target_id, update_id = excluded.update_id, at = excluded.at`,
         [row.id, into, updateId],
       );
     });

@@ -111,6 +111,7 @@ async function insertEvents(tx: EntityManager, caseId: string, events: CaseEvent
   for (const event of events) {
     if (event.receipt) await insertReceipt(tx, caseId, event);
     if (event.type === 'reassigned') await insertReassignment(tx, caseId, event);
+    if (event.type === 'merged') await insertLink(tx, caseId, event);
     if (event.type === 'reopened') await tx.query(`delete from merge_link where follower_id = $1`, [caseId]);
   }
 }
@@ -157,6 +158,15 @@ async function insertReassignment(tx: EntityManager, caseId: string, event: Case
     `insert into assignment (key, case_id, unit_code, assignee_id, reason, candidates, at)
      values ($1, $2, $3, $4, $5, '[]', $6) on conflict do nothing`,
     [effectKey(caseId, event.version, 'assign'), caseId, unit, to, reason ?? 'reassigned-by-hand', event.at],
+  );
+}
+
+/** The claim, as it came true: after a long wait another press may have claimed something else. */
+async function insertLink(tx: EntityManager, caseId: string, { id, data, receipt, at }: CaseEvent): Promise<void> {
+  await tx.query(
+    `insert into merge_link (follower_id, target_id, update_id, at) values ($1, $2, $3, $4)
+     on conflict (follower_id) do update set target_id = excluded.target_id, update_id = excluded.update_id`,
+    [caseId, data['into'], receipt?.updateId ?? id, at],
   );
 }
 

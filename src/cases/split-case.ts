@@ -3,8 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CASE_WORKFLOW, caseWorkflowId, effectKey } from '../../workflows/contract.js';
-import { statutoryAt } from '../calendar/statutory-at.js';
-import { targetAt } from '../calendar/target-at.js';
+import { clocksFrom } from '../clocks/clocks-from.js';
 import { fault, validationFailed } from '../errors/app-error.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { takeProtocolNumber } from '../protocol/take-number.js';
@@ -32,6 +31,8 @@ export class SplitCase {
     if (!service?.active) throw validationFailed([fault('/service', 'unknown-option')]);
     if (service.kind === 'application') throw validationFailed([fault('/service', 'another-kind')]);
     const calendar = await this.catalogue.calendar();
+    // As for every filing: nobody is competent yet, so the hours of the unit that the service names.
+    const terms = { calendar, service, unit: service.unit, danger: false };
     return this.db.transaction(async (tx) => {
       // Two presses at once: the second waits, and finds what the first one made.
       await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [updateId]);
@@ -39,6 +40,7 @@ export class SplitCase {
       if (earlier) return earlier.id as string;
       const now = new Date();
       const [id, applicantId] = [uuidv7(), uuidv7()];
+      const clocks = clocksFrom(terms, now, now);
       // A person may be erased from one case and not from the other, so each has its own row of him.
       await tx.query(
         `insert into applicant (id, user_id, name, name_folded, email, phone, notify_by, language, created_at)
@@ -54,7 +56,7 @@ export class SplitCase {
         [
           ...[row.id, id, newTrackingNumber(), service.code, service.version, calendar.version, service.kind],
           ...[applicantId, service.restricted ?? false, principal.userId, now],
-          ...[targetAt(calendar, now, service.target), statutoryAt(calendar, now, service.statutory)],
+          ...[clocks.targetAt, clocks.statutoryAt],
           ...[randomBytes(16), updateId],
         ],
       );

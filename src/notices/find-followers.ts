@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { liveClaim } from '../cases/live-claim.js';
 import type { NoticeFacts } from './notice-facts.js';
 
 /** A case whose applicant hears the news of the one that it was merged into. */
@@ -37,9 +38,11 @@ export async function findFollowers(tx: EntityManager, caseId: string): Promise<
 
 const followersSql = `
 with recursive follower (id) as (
-  select follower_id from merge_link where target_id = $1
+  select l.follower_id from merge_link l join cases c on c.id = l.follower_id
+  where l.target_id = $1 and ${liveClaim('c')}
   union
   select l.follower_id from merge_link l join follower f on l.target_id = f.id
+  join cases c on c.id = l.follower_id and ${liveClaim('c')}
 )
 select c.id, c.tracking_number as tracking, c.protocol_number as protocol, c.applicant_id, a.name, a.email, a.phone,
   a.notify_by, a.language, c.life->>'reopenUntil' as reopen_until

@@ -122,6 +122,18 @@ describe('news of a case that others were merged into', () => {
     );
   }
 
+  it('does not reach one whose merging was claimed and never came', async () => {
+    const [target, claimed] = [await filedCase(record.db), await filedCase(record.db)];
+    await follow(claimed.id, target.id);
+    await record.db.query(`update merge_link set at = now() - interval '1 hour' where follower_id = $1`, [claimed.id]);
+    const event = eventOf('issued', 6, { status: 'completed' }, { data: { documentId: 'd' } });
+    await plan(target.id, event);
+    expect(await rows(claimed.id)).toEqual([]);
+    await record.db.query(`update cases set status = 'merged' where id = $1`, [claimed.id]);
+    await plan(target.id, { ...event, version: 7 });
+    expect(await rows(claimed.id)).toHaveLength(1);
+  });
+
   it('reaches each follower once, also one behind another, under his own case and in his language', async () => {
     const target = await filedCase(record.db);
     const near = await filedCase(record.db, { language: 'en', name: 'John Near' });

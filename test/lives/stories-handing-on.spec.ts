@@ -112,6 +112,18 @@ describe('stories of handing on', () => {
     await centre.keepHistory('split', story.id);
   });
 
+  it('what is split off is promised by the hours of its own department', async () => {
+    const story = await begin(centre, 'street-light');
+    await story.employee('split', { service: 'missed-collection', description: 'Και ο κάδος δίπλα.' });
+    const { case: linked } = await story.happens('split');
+    const same = await begin(centre, 'missed-collection');
+    const promised = async (id: string): Promise<number> => {
+      const [row] = await centre.database.db.query(`select target_at from cases where id = $1`, [id]);
+      return row.target_at.getTime();
+    };
+    expect(Math.abs((await promised(linked)) - (await promised(same.id)))).toBeLessThan(120_000);
+  });
+
   it('a second press of the same split makes no second case', async () => {
     const story = await begin(centre, 'bin-care');
     const clerk = await centre.as(await story.charged());
@@ -148,6 +160,24 @@ describe('stories of handing on', () => {
       (await centre.as(await other.charged())).act(other.id, 'merge', { into: one.id }),
     ]);
     expect([first.status, second.status].sort()).toEqual([200, 422]);
+  });
+
+  it('a merging whose press never came keeps nobody from merging', async () => {
+    const [first, second, third] = [
+      await begin(centre, 'pothole'),
+      await begin(centre, 'pothole'),
+      await begin(centre, 'pothole'),
+    ];
+    const { db } = centre.database;
+    await db.query(
+      `insert into merge_link (follower_id, target_id, update_id, at)
+       values ($1, $2, 'a process died here', now() - interval '1 hour')`,
+      [second.id, third.id],
+    );
+    await second.employee('merge', { into: first.id });
+    await second.stands('merged');
+    const links = await db.query(`select target_id from merge_link where follower_id = $1`, [second.id]);
+    expect(links).toEqual([{ target_id: first.id }]);
   });
 
   it('requests of different kinds do not merge', async () => {
