@@ -156,16 +156,16 @@ function pressOf(state: CaseState, command: ActCommand, at: string): Press {
       };
     }
     case 'reopen':
-      return reopened(state, noteId);
+      return reopened(state, noteId, at);
   }
 }
 
 /** A paper that nobody fetched lies where it lay; every other case finds its employee anew, the same if he is there. */
-function reopened(state: CaseState, noteId: string | null): Press {
+function reopened(state: CaseState, noteId: string | null, at: string): Press {
   const open = { closedAt: null, mergedInto: null } as const;
   const data = { noteId, from: state.status };
   if (state.status === 'uncollected') {
-    return { data, state: { ...open, status: 'ready-for-pickup' }, life: { readyAt: null, pickupReminders: 0 } };
+    return { data, state: { ...open, status: 'ready-for-pickup' }, life: { readyAt: at, pickupReminders: 0 } };
   }
   return {
     data,

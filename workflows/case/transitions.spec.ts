@@ -110,6 +110,15 @@ describe('who may act', () => {
     expect(refused({ ...closed, assigneeId: null }, actor({ id: other }), 'reopen')).toBeNull();
   });
 
+  it('counts the days of a paper asked for again from then, whichever run goes on with it', () => {
+    const left = state({ status: 'uncollected', kind: 'application', closedAt: at });
+    const again = { action: 'reopen', actor: actor(), params: {}, updateId: 'u', bodyDigest: 'd' } as const;
+    expect(changesOf(left, again, later)[0]).toMatchObject({
+      state: { status: 'ready-for-pickup' },
+      life: { readyAt: later },
+    });
+  });
+
   it('never lets the preparer approve, also not as a supervisor, a substitute or the director', () => {
     const pending = state({ status: 'pending-approval', preparerId: other });
     expect(refused(pending, supervisor, 'approve')?.code).toBe('action-forbidden');
