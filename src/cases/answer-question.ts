@@ -48,6 +48,8 @@ export class AnswerQuestion {
     const answered = await this.db.transaction(async (tx) => {
       const updateId = key ? `answer:${principal.userId}:${caseId}:${key}` : null;
       if (updateId) {
+        // Two presses at once: the second waits, and finds what the first one wrote.
+        await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [updateId]);
         const [earlier] = await tx.query(`select id, text, at from note where update_id = $1`, [updateId]);
         if (earlier && earlier.text !== input.text) throw new AppError('idempotency-key-reused');
         if (earlier) return earlier as { id: string; at: Date };

@@ -10,7 +10,7 @@ import { RecordPickup } from '../pickup/record-pickup.js';
 import { assertProposable } from '../registry/assert-proposable.js';
 import type { ActionBody } from './action-bodies.js';
 import { MergeCases } from './merge-cases.js';
-import { dayToCome, extended } from './prepare-dates.js';
+import { dayToCome, extended, type Terms } from './prepare-dates.js';
 import { SplitCase } from './split-case.js';
 import { storeNote, type Press } from './store-note.js';
 
@@ -96,7 +96,7 @@ export class PrepareAction {
     }),
     extend: async (press, { until, reason }) => {
       const { extendAtMost } = await this.waiting();
-      const dates = extended(await this.catalogue.calendar(), press.row, until, extendAtMost);
+      const dates = extended(await this.catalogue.calendar(), await this.terms(press), until, extendAtMost);
       return { ...dates, ...(await this.note(press, 'reason', reason)) };
     },
     merge: async (press, { into }) => ({ caseId: await this.mergeCases.claim(press, into) }),
@@ -110,6 +110,18 @@ export class PrepareAction {
 
   private note(press: Press, kind: Parameters<typeof storeNote>[2], text: string): Promise<{ noteId: string }> {
     return storeNote(this.db.manager, press, kind, text);
+  }
+
+  /** The dates as they are, and the term of before it was extended: what the law adds, it adds once. */
+  private async terms({ row }: Press): Promise<Terms> {
+    const [told] = await this.db.query(
+      `select data->'clocks'->>'statutoryAt' as at from case_event
+       where case_id = $1 and data ? 'clocks' and data->'clocks'->>'ground' not in ('extended', 'extended-services')
+       order by version desc limit 1`,
+      [row.id],
+    );
+    const { targetAt, statutoryAt } = row;
+    return { targetAt, statutoryAt, unextendedAt: told ? new Date(told.at) : statutoryAt };
   }
 
   private async waiting() {

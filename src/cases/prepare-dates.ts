@@ -18,6 +18,13 @@ export function dayToCome(calendar: Calendar, field: string, named: string | und
   return new Date(named).toISOString();
 }
 
+/** Both dates of a case, and the end of its legal term without what extensions added. */
+export interface Terms {
+  targetAt: Date;
+  statutoryAt: Date;
+  unextendedAt: Date;
+}
+
 /**
  * Both dates after an extension until `until`: the promise moves there; the legal term only grows when that is later,
  * and at most by `atMost` (Ν. 2690/1999 art. 4 §1).
@@ -25,13 +32,13 @@ export function dayToCome(calendar: Calendar, field: string, named: string | und
  */
 export function extended(
   calendar: Calendar,
-  dates: { targetAt: Date; statutoryAt: Date },
+  dates: Terms,
   until: string,
   atMost: string,
 ): { at: string; targetAt: string; statutoryAt: string } {
   const at = dayToCome(calendar, '/until', until, atMost);
   if (Date.parse(at) <= dates.targetAt.getTime()) throw validationFailed([fault('/until', 'not-later')]);
-  const latest = DateTime.fromJSDate(dates.statutoryAt).plus(Duration.fromISO(atMost));
+  const latest = DateTime.fromJSDate(dates.unextendedAt).plus(Duration.fromISO(atMost));
   if (Date.parse(at) > latest.toMillis()) throw validationFailed([fault('/until', 'beyond-the-law')]);
   const endOfDay = DateTime.fromISO(at, { zone: calendar.zone }).endOf('day').startOf('second').toJSDate();
   const statutory = Date.parse(at) > dates.statutoryAt.getTime() ? endOfDay : dates.statutoryAt;

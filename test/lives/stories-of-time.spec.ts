@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
+import { sendEngineSignal } from '../../src/temporal/send-engine-message.js';
+import { ANSWERED_SIGNAL, CASE_WORKFLOW, caseWorkflowId } from '../../workflows/contract.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { begin, type Story } from '../support/story.js';
 import { until } from '../support/until.js';
@@ -77,8 +79,23 @@ describe('stories of time', () => {
       [story.id],
     );
     await story.timePassesUntil(new Date(Date.parse(dueAt) + 1_000));
-    await story.happens('applicant-answered');
+    const { noteId } = await story.happens('applicant-answered');
     await story.stands('in-progress');
+
+    await story.employee('ask-applicant', { question: 'Και ποιος δρόμος;', dueAt: inDays(20) });
+    const run = { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(story.id), payload: { caseId: story.id } };
+    await centre.database.db.transaction((tx) =>
+      sendEngineSignal(tx, { run, name: ANSWERED_SIGNAL, message: { noteId }, at: new Date() }),
+    );
+    await until('the late message sent', async () => {
+      const [{ n }] = await centre.database.db.query(
+        `select count(*)::int as n from engine_message where kind = 'signal' and sent_at is null`,
+      );
+      return n === 0;
+    });
+    await story.answers('Η Ιπποκράτους.');
+    await story.stands('in-progress');
+    expect((await story.events()).filter((type) => type === 'applicant-answered')).toHaveLength(2);
   });
 
   it('a paper that nobody fetches: two reminders, put away, asked for again, handed over', async () => {
@@ -148,6 +165,10 @@ describe('stories of time', () => {
     const beyond = new Date(Date.parse(before.statutoryAt) + 5 * dayMs).toISOString();
     const grown = await story.does('supervisor3', 'extend', { until: beyond, reason: 'Συναρμόδια υπηρεσία.' });
     expect(Date.parse(grown.statutoryAt)).toBeGreaterThan(Date.parse(before.statutoryAt));
+    const again = new Date(Date.parse(before.statutoryAt) + 12 * dayMs).toISOString();
+    expect(await story.refused('supervisor3', 'extend', { until: again, reason: 'Ακόμη λίγο.' })).toMatchObject({
+      status: 422,
+    });
     await until('both letters', async () => {
       const [{ n }] = await centre.database.db.query(
         `select count(*)::int as n from case_event where case_id = $1 and type = 'letter-issued'`,

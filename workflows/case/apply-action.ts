@@ -165,7 +165,8 @@ function reopened(state: CaseState, noteId: string | null, at: string): Press {
   const open = { closedAt: null, mergedInto: null } as const;
   const data = { noteId, from: state.status };
   if (state.status === 'uncollected') {
-    return { data, state: { ...open, status: 'ready-for-pickup' }, life: { readyAt: at, pickupReminders: 0 } };
+    const life = { readyAt: at, pickupReminders: 0, reopenUntil: null };
+    return { data, state: { ...open, status: 'ready-for-pickup' }, life };
   }
   return {
     data,

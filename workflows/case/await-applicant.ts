@@ -46,8 +46,10 @@ export async function awaitApplicant(life: CaseLife, caseId: string): Promise<vo
  */
 export async function takeAnswer(life: CaseLife, caseId: string, noteId: string): Promise<void> {
   const { suspendedAt, targetAt, statutoryAt, unit, movedVersion } = life.state;
+  if (life.state.archivedAt !== null || life.state.life.takenAnswers.includes(noteId)) return;
+  const takenAnswers = [...life.state.life.takenAnswers, noteId];
   if (!waits(life.state)) {
-    if (life.state.archivedAt === null) life.append([{ type: 'applicant-answered', data: { noteId }, state: {} }]);
+    life.append([{ type: 'applicant-answered', data: { noteId }, state: {}, life: { takenAnswers } }]);
     return;
   }
   const at = now();
@@ -60,7 +62,7 @@ export async function takeAnswer(life: CaseLife, caseId: string, noteId: string)
       type: 'applicant-answered',
       data: { noteId },
       state: { status: 'in-progress', suspendedAt: null, ...clocks },
-      life: { question: null },
+      life: { question: null, takenAnswers },
       ground,
     },
   ]);

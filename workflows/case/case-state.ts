@@ -77,6 +77,8 @@ export interface LifeFacts {
   /** Who wrote what waits for approval: the employee in charge, or one who stood in for him. */
   preparedBy: string | null;
   question: { noteId: string; askedAt: string; dueAt: string; remindedAt: string | null } | null;
+  /** Notes of the applicant's answers that are part of the case: a message that comes twice has one effect. */
+  takenAnswers: string[];
   externalBody: string | null;
   /** Approved and yet to be numbered and sealed. */
   letters: Letter[];
@@ -100,6 +102,7 @@ export const newLife: LifeFacts = {
   formerAssigneeId: null,
   preparedBy: null,
   question: null,
+  takenAnswers: [],
   externalBody: null,
   letters: [],
   letterDraft: null,

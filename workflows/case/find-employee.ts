@@ -27,7 +27,9 @@ export async function findEmployee(life: CaseLife, caseId: string): Promise<void
   }
   if (!unit) return;
   const key = effectKey(caseId, life.state.version, 'assign');
-  const prefer = facts.formerAssigneeId === null ? {} : { prefer: facts.formerAssigneeId };
+  // Who passed it on is not asked again, though he may belong to this unit too.
+  const { formerAssigneeId, restart } = facts;
+  const prefer = formerAssigneeId === null || restart === 'forwarded' ? {} : { prefer: formerAssigneeId };
   const { assigneeId, reason } = await record.assignCase({ caseId, key, unit, at, ...prefer });
   const dates = facts.restart === null ? null : await newDates(life, caseId, unit, at);
   if (life.lost || life.state.status !== 'received') return;
