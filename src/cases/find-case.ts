@@ -9,7 +9,7 @@ import type { KeptService } from '../municipality/catalogue.js';
 import { becauseIn } from '../routing/because.js';
 import { answerTexts } from './answer-texts.js';
 import { Applicant } from './applicant.entity.js';
-import { findListRow, summaryOf } from './case-rows.js';
+import { findListRow, summaryOf, type CaseListRow } from './case-rows.js';
 import { CaseRow } from './case.entity.js';
 import { caseStateOf } from './case-state.js';
 import type { CaseDetail } from './case-view.js';
@@ -39,10 +39,7 @@ export class FindCase {
     language: Language = principal.language ?? 'el',
   ): Promise<CaseDetail> {
     const { caseId } = seen;
-    const [row, listRow] = await Promise.all([
-      this.db.getRepository(CaseRow).findOneByOrFail({ id: caseId }),
-      findListRow(this.db, caseId),
-    ]);
+    const { row, listRow } = await this.read(caseId);
     const service = await this.catalogue.service(row.serviceCode, row.serviceVersion);
     const actor = this.access.actorFor(principal, seen);
     const summary = summaryOf(listRow, language, seen.internal || seen.level === 'status' ? 'staff' : 'citizen');
@@ -59,6 +56,17 @@ export class FindCase {
     return seen.level === 'full'
       ? { ...common, ...(await this.inside(row, service, seen, language)) }
       : { ...common, ...outside };
+  }
+
+  /** Two statements may see a case before and after an event: what is told of it must be one state. */
+  private async read(caseId: string): Promise<{ row: CaseRow; listRow: CaseListRow }> {
+    for (;;) {
+      const [row, listRow] = await Promise.all([
+        this.db.getRepository(CaseRow).findOneByOrFail({ id: caseId }),
+        findListRow(this.db, caseId),
+      ]);
+      if (row.version === listRow.version) return { row, listRow };
+    }
   }
 
   private async inside(row: CaseRow, service: KeptService, seen: CaseAccess, language: Language): Promise<Inside> {

@@ -58,7 +58,9 @@ describe('the life of a request', () => {
       'completed',
     ]);
     const mails = await until('two mails', async () => {
-      const names = await readdir(join(centre.config.dataDir, 'mail')).catch(() => []);
+      // One that is still being written has another ending.
+      const all = await readdir(join(centre.config.dataDir, 'mail')).catch(() => []);
+      const names = all.filter((name) => name.endsWith('.eml'));
       return names.length >= 2 && names;
     });
     const texts = await Promise.all(mails.map((name) => readFile(join(centre.config.dataDir, 'mail', name), 'utf8')));
