@@ -10,8 +10,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
-    // Real servers, processes and browsers on a machine that others load: one more try, and `npm test` names who needed it.
-    retry: 1,
     setupFiles: ['test/support/setup.ts'],
   },
 });

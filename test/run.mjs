@@ -11,9 +11,11 @@ import { startEngine } from '../dist/src/embedded/engine.js';
 import { portObstacle } from '../dist/src/embedded/ports.js';
 import { startPostgres } from '../dist/src/embedded/postgres.js';
 import { survivors } from './support/survivors.mjs';
-import { readReport } from './support/report.mjs';
+import { failedFiles, readReport } from './support/report.mjs';
 
 const say = (line) => console.error(line);
+// Real servers, processes and browsers on a machine that others load: a file or two may meet a bad moment. More is a fault.
+const mostTriedAgain = 3;
 const userEnvironment = { ...process.env };
 // Inherited by everything that this run starts, whoever starts it: what still carries it at the end was left behind.
 process.env.KED_TEST_RUN = randomUUID();
@@ -76,29 +78,33 @@ async function runOnStack() {
   }
 }
 
+/** Every test that was asked for; what failed in a few files is tried once more, alone and from the start of its file. */
 async function runVitest(environment) {
-  const report = join(folder, 'report.json');
-  const args = [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
-  ];
+  const first = await vitestRun('report.json', environment, process.argv.slice(2));
+  const failed = failedFiles(first.report);
+  const second =
+    failed.length > 0 && failed.length <= mostTriedAgain && !interrupted
+      ? await vitestRun('report-again.json', environment, failed)
+      : undefined;
+  const { broken, again, ...sums } = readReport(first.report, second?.report);
+  for (const line of again) console.log(`PASSED AT THE SECOND TRY: ${line}`);
+  for (const file of broken) troubles.push(`${relative(projectRoot, file)} could not be run`);
+  const { code } = second ?? first;
+  if (code !== 0 && sums.failed + troubles.length === 0) troubles.push(`vitest ended with ${code}; see above`);
+  if (code === 0 && sums.passed === 0) troubles.push('no test was run');
+  return sums;
+}
+
+async function vitestRun(reportName, environment, wanted) {
+  const path = join(folder, reportName);
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`, ...wanted];
   child = spawn(process.execPath, [join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs'), ...args], {
     cwd: projectRoot,
     env: { ...withoutSettings(userEnvironment), KED_TEST_RUN: process.env.KED_TEST_RUN, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
-  const { broken, again, ...sums } = existsSync(report)
-    ? readReport(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0, broken: [], again: [] };
-  for (const line of again) console.log(`PASSED AT THE SECOND TRY: ${line}`);
-  for (const file of broken) troubles.push(`${relative(projectRoot, file)} could not be run`);
-  if (code !== 0 && sums.failed + troubles.length === 0) troubles.push(`vitest ended with ${code}; see above`);
-  if (code === 0 && sums.passed === 0) troubles.push('no test was run');
-  return sums;
+  return { code, report: existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { testResults: [] } };
 }
 
 /** The user's environment without the settings of a centre of his, which the tests must not meet. */

@@ -9,6 +9,9 @@ import { until } from './until.js';
 
 export const day = 86_400_000;
 
+/** What the engine’s connection says of a run that is not there (the codes of gRPC). */
+const notFound = 5;
+
 /** So many milliseconds from now. */
 export const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
@@ -38,7 +41,15 @@ export function leaves(centre: Centre) {
     return row?.account;
   };
   const historyOf = async (workflowId: string) => {
-    const read = (client: Client) => client.workflow.getHandle(workflowId).fetchHistory();
+    // A start travels by the relay when its first sending did not get through: until then there is no run, and no event.
+    const read = (client: Client) =>
+      client.workflow
+        .getHandle(workflowId)
+        .fetchHistory()
+        .catch((error: { code?: number }) => {
+          if (error.code !== notFound) throw error;
+          return { events: [] };
+        });
     return (await withClient(engineAddress(), centre.config.temporalNamespace, read)).events ?? [];
   };
   return {
