@@ -8,6 +8,7 @@ import { RenderDocument } from './render-document.js';
 import { RenderThread } from './rendering/render-thread.js';
 import { TakeDocumentNumber } from './take-document-number.js';
 import { VerifyDocument } from './verify-document.js';
+import { DocumentTokens } from './verifying/document-tokens.js';
 
 const useCases = [
   TakeDocumentNumber,
@@ -16,6 +17,7 @@ const useCases = [
   ListDocuments,
   DownloadDocument,
   VerifyDocument,
+  DocumentTokens,
 ];
 
 /** Official documents: made, kept, handed out, verified. Every template is checked when this starts. */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 
 /** Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O, U. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 80 random bits as 16 characters: not to be guessed, so that having the code means having the document. */
 export function newVerificationCode(): string {
   // Five bits a character, each byte's lower five: uniform, since 256 is a multiple of 32.
-  return [...randomBytes(16)].map((byte) => alphabet[byte & 31]).join('');
+  return [...randomBytes(16)].map((byte) => codeAlphabet[byte & 31]).join('');
 }
 
 /** Greek capitals that look like a letter of the code: a Greek keyboard types them without a sign of it. */
@@ -25,7 +25,7 @@ export function parseVerificationCode(text: string): string | null {
     .replace(/[Α-Ω]/g, (greek) => lookalikes[greek] ?? greek)
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  return code.length === 16 && [...code].every((character) => alphabet.includes(character)) ? code : null;
+  return code.length === 16 && [...code].every((character) => codeAlphabet.includes(character)) ? code : null;
 }
 
 /** As it is printed and said: four fours. */

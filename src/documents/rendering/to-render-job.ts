@@ -34,7 +34,8 @@ export function toRenderJob(templates: DocumentTemplates, { type, version, view,
     author: view.municipality.authority,
     blocks: templates.blocks(type, version, view),
     foot: `Αρ. Πρωτ. ${view.protocolNumber} · ${view.verificationCode}`,
-    qr: { url, alt: `QR: έλεγχος του εγγράφου στη διεύθυνση ${url}` },
+    // What stands behind the # is for machines.
+    qr: { url, alt: `QR: έλεγχος του εγγράφου στη διεύθυνση ${url.split('#')[0]}` },
     at,
   };
 }
