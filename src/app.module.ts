@@ -16,6 +16,7 @@ import { LedgerHttpModule } from './ledger/ledger.http.module.js';
 import { LiveHttpModule } from './live/live.http.module.js';
 import { MunicipalityHttpModule } from './municipality/municipality.http.module.js';
 import { NoticesHttpModule } from './notices/notices.http.module.js';
+import { ProtocolHttpModule } from './protocol/protocol.http.module.js';
 import { StatisticsHttpModule } from './statistics/statistics.http.module.js';
 import { RoutingHttpModule } from './routing/routing.http.module.js';
 import { WorkerModule } from './temporal/worker.module.js';
@@ -35,6 +36,7 @@ const api: Type[] = [
   LatenessHttpModule,
   LedgerHttpModule,
   LiveHttpModule,
+  ProtocolHttpModule,
   StatisticsHttpModule,
   WebHttpModule,
 ];

@@ -6,8 +6,18 @@ import { Figures0004 } from './migrations/0004-figures.js';
 import { Absence0005 } from './migrations/0005-absence.js';
 import { Escalation0006 } from './migrations/0006-escalation.js';
 import { Batches0008 } from './migrations/0008-batches.js';
+import { Protocol0013 } from './migrations/0013-protocol.js';
 
-export const migrations = [Record0001, Life0002, Routing0003, Figures0004, Absence0005, Escalation0006, Batches0008];
+export const migrations = [
+  Record0001,
+  Life0002,
+  Routing0003,
+  Figures0004,
+  Absence0005,
+  Escalation0006,
+  Batches0008,
+  Protocol0013,
+];
 
 /** The role that every application connection takes, so that even SQL injected could not change an event. */
 const applicationRole = '-c role=ked_app';

@@ -78,6 +78,8 @@ export const permissions = {
   'absence.manage': staff,
   /** Whether the public may see figures is the municipality's choice: the use case looks. */
   'statistics.read': everyone,
+  /** Those who keep the register, those who sign what goes out, and those who watch over both. */
+  'protocol.read': ['operator', 'router', 'supervisor', 'director', 'dpo'],
 } as const satisfies Record<string, readonly Visitor[]>;
 
 export type PermissionName = keyof typeof permissions;

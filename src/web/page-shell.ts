@@ -37,6 +37,7 @@ const entries: { href: string; label: string; roles: readonly string[] }[] = [
     label: 'nav.leave',
     roles: ['clerk', 'operator', 'router', 'office', 'supervisor', 'director'],
   },
+  { href: '/protocol', label: 'nav.protocol', roles: ['operator', 'router', 'supervisor', 'director', 'dpo'] },
   { href: '/statistics', label: 'nav.statistics', roles: ['supervisor', 'director', 'deputy', 'dpo', 'admin'] },
   { href: '/my', label: 'nav.my', roles: ['citizen'] },
 ];

@@ -41,6 +41,8 @@ import { StatisticsModule } from '../statistics/statistics.module.js';
 import { StatisticsPage } from '../statistics/statistics.page.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { PickupPage } from '../pickup/pickup.page.js';
+import { ProtocolModule } from '../protocol/protocol.module.js';
+import { ProtocolPage } from '../protocol/protocol.page.js';
 import { DrawTriage } from '../routing/draw-triage.js';
 import { RoutingModule } from '../routing/routing.module.js';
 import { TriagePage } from '../routing/triage.page.js';
@@ -63,6 +65,7 @@ import { WebModule } from './web.module.js';
     LedgerModule,
     MunicipalityModule,
     NoticesModule,
+    ProtocolModule,
     RoutingModule,
     StatisticsModule,
   ],
@@ -85,6 +88,7 @@ import { WebModule } from './web.module.js';
     PhonePage,
     PickupPage,
     VerifyPage,
+    ProtocolPage,
     StatisticsPage,
   ],
   providers: [

@@ -61,6 +61,7 @@ function plainCall(route: string): Call {
     trackingNumber: sample.trackingNumber,
     id: route.includes('mail') ? mailId : nowhere,
     index: '0',
+    day: '2026-11-03',
   };
   return { route, params, body: bodies[route] ?? {} };
 }
