@@ -66,7 +66,9 @@ export class RenderDocument {
   private jobOf(row: NumberedRow, at: string): RenderJob {
     const verifyPage = `${this.config.publicUrl}/verify`;
     const verificationCode = formatVerificationCode(row.verificationCode);
-    const view = { ...row.snapshot, protocolNumber: row.protocolNumber, verificationCode, verifyPage };
+    // No file is sealed yet, and the page says so.
+    const sealMark = 'ΔΟΚΙΜΑΣΤΙΚΟ – χωρίς σφραγίδα';
+    const view = { ...row.snapshot, protocolNumber: row.protocolNumber, verificationCode, verifyPage, sealMark };
     const url = `${verifyPage}/${row.verificationCode}`;
     try {
       return toRenderJob(this.templates, { type: row.type, version: row.templateVersion, view, at, url });

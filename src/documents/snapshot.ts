@@ -12,7 +12,7 @@ export const documentTypes = [
 export type DocumentType = (typeof documentTypes)[number];
 
 /** The version of the templates that documents are made with now; an issued file keeps its own for ever. */
-export const templateVersion = 'demo-1';
+export const templateVersion = '1';
 
 /** Words of the application that the letter answers, in the gender of what it is (request, complaint …). */
 export interface Matter {
@@ -112,4 +112,10 @@ export type Snapshot =
   LetterSnapshot | DelaySnapshot | ExtensionSnapshot | ExternalSnapshot | SilenceSnapshot | FamilySnapshot;
 
 /** What a template may name. */
-export type DocumentView = Snapshot & { protocolNumber: string; verificationCode: string; verifyPage: string };
+export type DocumentView = Snapshot & {
+  protocolNumber: string;
+  verificationCode: string;
+  verifyPage: string;
+  /** Printed on top where the seal has no legal force; null under a real one. */
+  sealMark: string | null;
+};

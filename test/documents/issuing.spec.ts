@@ -50,7 +50,7 @@ describe('issuing', () => {
     const filed = await fileCase(base.db, { service: 'street-light', applicant: 'Άννα Δοκιμή' });
     await approve(base.db, filed, { kind: 'brief', text: 'Ο λαμπτήρας άλλαξε.\nΕυχαριστούμε.' });
     const row = await issue(filed.id);
-    expect(row).toMatchObject({ type: 'answer-brief', status: 'valid', template_version: 'demo-1', initials: 'Α. Δ.' });
+    expect(row).toMatchObject({ type: 'answer-brief', status: 'valid', template_version: '1', initials: 'Α. Δ.' });
     expect(row.protocol_number).toMatch(/^\d+\/2026$/);
     expect(row.issued_at.toISOString()).toBe(at);
     expect(row.sha256).toBe(createHash('sha256').update(row.bytes).digest('hex'));

@@ -8,7 +8,8 @@ export interface ReadPdf {
   lang: string | null;
   /** Text that is neither in the structure nor marked as decoration: nobody who listens would know of it. */
   stray: string[];
-  /** Kinds of the elements of the structure, with the words that stand for a picture: `Figure: …`. */
+  /** Kinds of the elements of the structure, with the words that stand for a picture and a language of its own:
+   * `Figure: …`, `Part (en)`. */
   structure: string[];
 }
 
@@ -47,10 +48,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 interface StructNode {
   role?: string;
   alt?: string;
+  lang?: string;
   children?: StructNode[];
 }
 
 function kindsOf(node: StructNode | null): string[] {
   if (!node?.role) return [];
-  return [node.alt ? `${node.role}: ${node.alt}` : node.role, ...(node.children ?? []).flatMap(kindsOf)];
+  const role = node.lang ? `${node.role} (${node.lang})` : node.role;
+  return [node.alt ? `${role}: ${node.alt}` : role, ...(node.children ?? []).flatMap(kindsOf)];
 }

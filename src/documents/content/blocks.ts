@@ -1,17 +1,19 @@
 /**
  * What a template says, freed from how it is drawn: the few kinds of block that an official document is made of.
- * Plain data, so that it crosses to the rendering thread.
+ * Plain data, so that it crosses to the rendering thread. `arms` are the words for the arms of the head, for who cannot see
+ * them; a `page` begins anew in a language of its own (BCP 47).
  */
 export type Block =
   | { kind: 'mark'; text: string }
-  | { kind: 'letterhead'; left: Line[]; right: Line[] }
+  | { kind: 'letterhead'; arms: string | null; left: Line[]; right: Line[] }
   | { kind: 'title'; text: string }
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string; label: string | null }
   | { kind: 'fields'; rows: { label: string; value: string }[] }
   | { kind: 'table'; columns: Column[]; rows: string[][] }
   | { kind: 'signature'; lines: Line[] }
-  | { kind: 'verification'; lines: Line[] };
+  | { kind: 'verification'; lines: Line[] }
+  | { kind: 'page'; lang: string; blocks: Block[] };
 
 export interface Line {
   text: string;

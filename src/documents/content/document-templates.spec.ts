@@ -9,7 +9,7 @@ describe('DocumentTemplates', () => {
 
   it.each(documentTypes)('fills %s in: mark, head, signature by order, code', (type) => {
     const blocks = templates.blocks(type, templateVersion, samples[type]);
-    expect(blocks[0]).toEqual({ kind: 'mark', text: 'ΔΟΚΙΜΑΣΤΙΚΟ – χωρίς σφραγίδα' });
+    expect(blocks[0]).toEqual({ kind: 'mark', text: 'ΔΟΚΙΜΑΣΤΙΚΗ ΣΦΡΑΓΙΔΑ – χωρίς νομική ισχύ' });
     const text = JSON.stringify(blocks);
     for (const words of [
       'ΕΛΛΗΝΙΚΗ ΔΗΜΟΚΡΑΤΙΑ',

@@ -17,6 +17,15 @@ describe('readBlocks', () => {
     ]);
   });
 
+  it('reads a page in another language, and arms', () => {
+    expect(
+      readBlocks('<letterhead arms="Α"><left></left><right></right></letterhead><page lang="en"><p>a</p></page>'),
+    ).toEqual([
+      { kind: 'letterhead', arms: 'Α', left: [], right: [] },
+      { kind: 'page', lang: 'en', blocks: [{ kind: 'paragraph', text: 'a', label: null }] },
+    ]);
+  });
+
   it('makes a paragraph of each line of free text', () => {
     expect(readBlocks('<text>ένα\r\n\n  δύο  τρία\n</text>')).toEqual([
       { kind: 'paragraph', text: 'ένα', label: null },
@@ -31,6 +40,8 @@ describe('readBlocks', () => {
     ['<p colour="red">x</p>', 'takes no colour'],
     ['stray', 'holds no text'],
     ['<p>a < b</p>', 'not markup'],
+    ['<page><p>a</p></page>', 'needs a lang'],
+    ['<page lang="en"><mark>a</mark></page>', 'holds no <mark>'],
     ['<table><column label="Α" width="1"/><row></row></table>', 'needs 1 <cell>'],
   ])('refuses %s', (markup, message) => expect(() => readBlocks(markup)).toThrow(message));
 });

@@ -1,13 +1,17 @@
 import type { Block, Line } from './blocks.js';
 import { parseMarkup, type Element } from './parse-markup.js';
 
+/** What pages are made of, beside what belongs to the document as a whole. */
+const running = ['title', 'heading', 'p', 'text', 'fields', 'table', 'signature'];
+
 /** Which attributes and elements each element takes; whatever is not here is refused. */
 const grammar: Record<string, { attributes?: string[]; holds: string[] | 'text' }> = {
   document: {
-    holds: ['mark', 'letterhead', 'title', 'heading', 'p', 'text', 'fields', 'table', 'signature', 'verification'],
+    holds: ['mark', 'letterhead', 'verification', 'page', ...running],
   },
   mark: { holds: 'text' },
-  letterhead: { holds: ['left', 'right'] },
+  letterhead: { attributes: ['arms'], holds: ['left', 'right'] },
+  page: { attributes: ['lang'], holds: running },
   left: { holds: ['line'] },
   right: { holds: ['line'] },
   line: { attributes: ['label', 'strong'], holds: 'text' },
@@ -48,7 +52,7 @@ function toBlocks(element: Element): Block[] {
       return paragraphs(element).map((text) => ({ kind: 'paragraph', text, label: null }));
     case 'letterhead': {
       const side = (tag: string): Line[] => elements(element, tag).flatMap(lines);
-      return [{ kind: 'letterhead', left: side('left'), right: side('right') }];
+      return [{ kind: 'letterhead', arms: element.attributes.arms ?? null, left: side('left'), right: side('right') }];
     }
     case 'fields':
       return [
@@ -62,6 +66,9 @@ function toBlocks(element: Element): Block[] {
     case 'signature':
     case 'verification':
       return [{ kind: element.tag, lines: lines(element) }];
+    case 'page':
+      if (!element.attributes.lang) throw new Error('<page> needs a lang');
+      return [{ kind: 'page', lang: element.attributes.lang, blocks: elements(element).flatMap(toBlocks) }];
     default:
       throw new Error(`<${element.tag}> is not a block`);
   }

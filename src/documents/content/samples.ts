@@ -13,6 +13,7 @@ const numbers = {
   protocolNumber: '12346/2026',
   verificationCode: '0123-4567-89AB-CDEF',
   verifyPage: 'http://localhost:3000/verify',
+  sealMark: 'ΔΟΚΙΜΑΣΤΙΚΗ ΣΦΡΑΓΙΔΑ – χωρίς νομική ισχύ',
 };
 
 const letter: LetterSnapshot & typeof numbers = {

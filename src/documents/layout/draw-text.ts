@@ -1,42 +1,42 @@
 import type { Block, Line } from '../content/blocks.js';
+import { drawArms } from './draw-arms.js';
 import { contentWidth, faint, margins, type Page, type TextStyle } from './page.js';
+import { gap, styles } from './styles.js';
 
-const body: TextStyle = { size: 10.5, lineGap: 1.5 };
-const head: TextStyle = { size: 9, lineGap: 0 };
-const gap = 7;
+const signatureWidth = contentWidth / 2;
+/** Room for stamp and hand above the names. */
+const signatureSpace = 14;
+const labelIndent = 48;
 
-/** «ΔΟΚΙΜΑΣΤΙΚΟ – χωρίς σφραγίδα», framed, on top of the first page. */
+/** That the seal has no legal force, framed, on top of the first page. */
 export function drawMark(page: Page, text: string): void {
-  const style: TextStyle = { size: 9, bold: true, align: 'center' };
   const y = page.pdf.y;
   page.artifact('Layout', () => {
     page.pdf.rect(margins.left, y, contentWidth, 19).lineWidth(0.8).strokeColor(faint).stroke();
   });
-  page.tagged('P', () => page.write(text, style, margins.left, y + 3.5, contentWidth));
+  page.tagged('P', () => page.write(text, styles.mark, margins.left, y + 3.5, contentWidth));
   page.pdf.y = y + 19 + 12;
 }
 
-/** The two blocks of the head: who writes, on the left; when, under which number and to whom, on the right. */
-export function drawLetterhead(page: Page, left: Line[], right: Line[]): void {
+/** The two blocks of the head: who writes, on the left under the arms; when, which number and to whom on the right. */
+export function drawLetterhead(page: Page, { arms, left, right }: Extract<Block, { kind: 'letterhead' }>): void {
   const column = (contentWidth - 24) / 2;
   const top = page.pdf.y;
-  drawLines(page, left, head, margins.left, top, column);
+  if (arms !== null) drawArms(page, arms);
+  drawLines(page, left, styles.head, { x: margins.left, y: page.pdf.y, width: column });
   const leftEnd = page.pdf.y;
-  drawLines(page, right, head, margins.left + column + 24, top, column);
+  drawLines(page, right, styles.head, { x: margins.left + column + 24, y: top, width: column });
   page.pdf.y = Math.max(leftEnd, page.pdf.y) + 14;
 }
 
 export function drawTitle(page: Page, text: string): void {
-  const style: TextStyle = { size: 14, bold: true, align: 'center' };
-  page.reserve(60);
+  const style = page.fit(text, styles.title, contentWidth, 'line');
   page.tagged('H1', () => page.write(text, style, margins.left, page.pdf.y + 2, contentWidth));
   page.pdf.y += gap + 4;
 }
 
 export function drawHeading(page: Page, text: string): void {
-  const style: TextStyle = { size: 11, bold: true };
-  page.reserve(60);
-  page.tagged('H2', () => page.write(text, style, margins.left, page.pdf.y + 4, contentWidth));
+  page.tagged('H2', () => page.write(text, styles.heading, margins.left, page.pdf.y + 4, contentWidth));
   page.pdf.y += 3;
 }
 
@@ -44,40 +44,48 @@ export function drawHeading(page: Page, text: string): void {
 export function drawParagraph(page: Page, text: string, label: string | null): void {
   if (text === '') return;
   page.reserve(24);
-  const indent = label === null ? 0 : 48;
+  const indent = label === null ? 0 : labelIndent;
   const y = page.pdf.y;
   page.tagged('P', () => {
-    if (label !== null) page.write(`${label} `, { ...body, bold: true }, margins.left, y, indent);
-    page.write(text, body, margins.left + indent, y, contentWidth - indent);
+    if (label !== null) page.write(`${label} `, { ...styles.body, bold: true }, margins.left, y, indent);
+    page.write(text, styles.body, margins.left + indent, y, contentWidth - indent);
   });
   page.pdf.y += gap;
 }
 
+/** Height in points of a paragraph with the space below it. */
+export function paragraphHeight(page: Page, text: string, label: string | null): number {
+  return page.heightOf(text, styles.body, contentWidth - (label === null ? 0 : labelIndent)) + gap;
+}
+
 /** Who signs, centred in the right half; the whole block on one page. */
 export function drawSignature(page: Page, lines: Line[]): void {
-  const style: TextStyle = { size: 10.5, align: 'center' };
-  const width = contentWidth / 2;
-  const height = lines.reduce((sum, line) => sum + page.heightOf(line.text, style, width) + 4, 14);
-  page.reserve(height);
-  page.pdf.y += 14;
-  drawLines(page, lines, style, margins.left + width, page.pdf.y, width, 4);
+  page.reserve(signatureHeight(page, lines));
+  page.pdf.y += signatureSpace;
+  const place = { x: margins.left + signatureWidth, y: page.pdf.y, width: signatureWidth };
+  drawLines(page, lines, styles.signature, place, 4);
   page.pdf.y += gap;
 }
 
+export function signatureHeight(page: Page, lines: Line[]): number {
+  const heights = lines.map((line) => page.heightOf(line.text, styles.signature, signatureWidth) + 4);
+  return heights.reduce((sum, height) => sum + height, signatureSpace);
+}
+
+/** Where lines stand; points. */
+interface Place {
+  x: number;
+  y: number;
+  width: number;
+}
+
 /** Lines one under the other, each a paragraph of its own; a label stands before its text. */
-export function drawLines(
-  page: Page,
-  lines: Line[],
-  style: TextStyle,
-  x: number,
-  y: number,
-  width: number,
-  space = 1,
-): void {
+export function drawLines(page: Page, lines: Line[], style: TextStyle, { x, y, width }: Place, space = 1): void {
   page.pdf.y = y;
   for (const line of lines) {
     const text = line.label === null ? line.text : `${line.label} ${line.text}`;
-    page.tagged('P', () => page.write(text, { ...style, bold: line.strong }, x, page.pdf.y, width));
+    const fitting = page.fit(text, { ...style, bold: line.strong }, width, 'line');
+    page.tagged('P', () => page.write(text, fitting, x, page.pdf.y, width));
     page.pdf.y += space;
   }
 }
@@ -89,7 +97,7 @@ export function drawTextBlock(page: Page, block: Block): boolean {
       drawMark(page, block.text);
       return true;
     case 'letterhead':
-      drawLetterhead(page, block.left, block.right);
+      drawLetterhead(page, block);
       return true;
     case 'title':
       drawTitle(page, block.text);

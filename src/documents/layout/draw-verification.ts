@@ -1,7 +1,8 @@
 import { create } from 'qrcode';
 import type { Line } from '../content/blocks.js';
 import { drawLines } from './draw-text.js';
-import { contentWidth, faint, ink, margins, verificationStrip, type Page } from './page.js';
+import { contentWidth, ink, margins, verificationStrip, type Page } from './page.js';
+import { styles } from './styles.js';
 
 /** 2.5 cm, in points. */
 const side = 70.9;
@@ -19,7 +20,8 @@ export function drawVerification(page: Page, lines: Line[], qr: { url: string; a
     alt: qr.alt,
     ...({ bbox, placement: 'Block' } as object),
   });
-  drawLines(page, lines, { size: 9 }, margins.left + side + 14, top + 2, contentWidth - side - 14, 2);
+  const place = { x: margins.left + side + 14, y: top + 2, width: contentWidth - side - 14 };
+  drawLines(page, lines, styles.verification, place, 2);
 }
 
 /** The code as one filled path: sharp at any size, and no picture to carry. */
@@ -42,15 +44,9 @@ export function drawFurniture(page: Page, foot: string, mark: string | null): vo
     openMargins(page);
     page.artifact('Pagination', () => {
       const text = `${foot} · Σελίδα ${i + 1} από ${count}`;
-      page.write(
-        text,
-        { size: 8, color: faint, align: 'center' },
-        margins.left,
-        page.pdf.page.height - 40,
-        contentWidth,
-      );
+      page.write(text, styles.foot, margins.left, page.pdf.page.height - 40, contentWidth);
       if (mark !== null && i > start) {
-        page.write(mark, { size: 8, bold: true, color: faint, align: 'center' }, margins.left, 26, contentWidth);
+        page.write(mark, { ...styles.foot, bold: true }, margins.left, 26, contentWidth);
       }
     });
   }

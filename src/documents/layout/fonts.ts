@@ -21,7 +21,21 @@ export function loadFonts(): Fonts {
 }
 
 function parse(file: string): Font {
-  return create(readFileSync(createRequire(import.meta.url).resolve(file))) as Font;
+  const font = create(readFileSync(createRequire(import.meta.url).resolve(file))) as Font;
+  nameGlyphs(font);
+  return font;
+}
+
+/**
+ * A parsed font remembers each glyph with the character by which it was first reached; one first reached as a part of
+ * another (Latin B as the whole of Greek Β) with none, and who listens to or searches a later page would miss it. So
+ * each is reached by its character here; where two characters share a glyph, by the Greek one.
+ */
+function nameGlyphs(font: Font): void {
+  const isGreek = (code: number): boolean => (code >= 0x370 && code < 0x400) || (code >= 0x1f00 && code < 0x2000);
+  const { characterSet } = font;
+  for (const code of characterSet.filter(isGreek)) font.glyphForCodePoint(code);
+  for (const code of characterSet) font.glyphForCodePoint(code);
 }
 
 /**

@@ -1,9 +1,10 @@
 import PDFDocument from 'pdfkit';
-import type { RenderJob } from '../content/blocks.js';
+import type { Block, RenderJob } from '../content/blocks.js';
 import { drawFields, drawTable } from './draw-table.js';
 import { drawTextBlock } from './draw-text.js';
 import { drawFurniture, drawVerification } from './draw-verification.js';
 import type { Fonts } from './fonts.js';
+import { keepTogether } from './keep-together.js';
 import { margins, Page, verificationStrip } from './page.js';
 
 /**
@@ -32,7 +33,7 @@ export async function layOut(job: RenderJob, fonts: Fonts): Promise<Buffer> {
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const page = new Page(pdf, root, fonts);
-  for (const block of job.blocks) drawBlock(page, block, job);
+  drawBlocks(page, job.blocks, job, fonts);
   const mark = job.blocks.find((block) => block.kind === 'mark');
   drawFurniture(page, job.foot, mark?.text ?? null);
   root.end();
@@ -40,7 +41,20 @@ export async function layOut(job: RenderJob, fonts: Fonts): Promise<Buffer> {
   return file;
 }
 
-function drawBlock(page: Page, block: RenderJob['blocks'][number], job: RenderJob): void {
+function drawBlocks(page: Page, blocks: Block[], job: RenderJob, fonts: Fonts): void {
+  blocks.forEach((block, i) => {
+    if (block.kind === 'page') {
+      page.pdf.addPage();
+      // Read aloud in its own language.
+      drawBlocks(new Page(page.pdf, page.branch('Part', { lang: block.lang }), fonts), block.blocks, job, fonts);
+    } else {
+      keepTogether(page, block, blocks[i + 1]);
+      drawBlock(page, block, job);
+    }
+  });
+}
+
+function drawBlock(page: Page, block: Block, job: RenderJob): void {
   if (block.kind === 'fields') drawFields(page, block.rows);
   else if (block.kind === 'table') drawTable(page, block.columns, block.rows);
   else if (block.kind === 'verification') {

@@ -1,4 +1,5 @@
 import type { Font } from 'fontkit';
+import { sizeForLine, sizeForWord } from './fit-size.js';
 import { writable, type Fonts } from './fonts.js';
 
 /** Points; A4. The first page keeps a strip at its foot for the code that proves the document. */
@@ -44,6 +45,24 @@ export class Page {
       .fillColor(style.color ?? ink);
   }
 
+  /**
+   * The style, smaller where the text would wrap badly in the width (fit-size.ts).
+   * @param keep what should stay whole: the line, or only its words
+   */
+  fit(text: string, style: TextStyle, width: number, keep: 'line' | 'words'): TextStyle {
+    // No glyph is wider than this share of its size: what is short enough need not be measured.
+    const fits = (piece: string): boolean => piece.length * style.size * 1.1 <= width;
+    if (fits(text)) return style;
+    const measure = (piece: string): number => this.use(style).widthOfString(piece) / style.size;
+    const pieces = writable(text, this.face(style)).split(/\s+|(?<=-)/);
+    const word = Math.max(0, ...pieces.filter((piece) => !fits(piece)).map(measure));
+    const size =
+      keep === 'line'
+        ? sizeForLine(style.size, { line: measure(pieces.join(' ')), word }, width)
+        : sizeForWord(style.size, { word }, width);
+    return size === style.size ? style : { ...style, size };
+  }
+
   /** Height of the text in the width, in points. */
   heightOf(text: string, style: TextStyle, width: number): number {
     return this.use(style).heightOfString(writable(text, this.face(style)), {
@@ -76,9 +95,12 @@ export class Page {
     parent.add(this.pdf.struct(type, options, [draw]));
   }
 
-  /** A structure element to hang others on. */
-  branch(type: string, parent: PDFKit.PDFStructureElement = this.root): PDFKit.PDFStructureElement {
-    const element = this.pdf.struct(type);
+  /** A structure element to hang others on; `lang` (BCP 47) where it differs from the document's. */
+  branch(
+    type: string,
+    { parent = this.root, lang }: { parent?: PDFKit.PDFStructureElement; lang?: string } = {},
+  ): PDFKit.PDFStructureElement {
+    const element = this.pdf.struct(type, lang === undefined ? {} : { lang });
     parent.add(element);
     return element;
   }

@@ -5,7 +5,7 @@ import { DocumentTemplates } from '../content/document-templates.js';
 import { samples } from '../content/samples.js';
 import { loadFonts } from '../layout/fonts.js';
 import { layOut } from '../layout/lay-out.js';
-import { documentTypes, type FamilySnapshot } from '../snapshot.js';
+import { documentTypes, templateVersion, type FamilySnapshot } from '../snapshot.js';
 import { readPdf } from '../../../test/documents/read-pdf.js';
 import { LayoutError, RenderThread } from './render-thread.js';
 import { toRenderJob } from './to-render-job.js';
@@ -18,7 +18,7 @@ afterAll(() => thread.onApplicationShutdown());
 function job(type: (typeof documentTypes)[number], change: object = {}): RenderJob {
   return toRenderJob(templates, {
     type,
-    version: 'demo-1',
+    version: templateVersion,
     view: { ...samples[type], ...change },
     at,
     url: 'http://x/v',
@@ -38,7 +38,7 @@ describe('layOut', () => {
     const { text, marked, lang } = await readPdf(await layOut(job(type), fonts));
     for (const words of [
       'ΕΛΛΗΝΙΚΗ ΔΗΜΟΚΡΑΤΙΑ',
-      'ΔΟΚΙΜΑΣΤΙΚΟ',
+      'ΔΟΚΙΜΑΣΤΙΚΗ ΣΦΡΑΓΙΔΑ',
       'Αρ. Πρωτ.: 12346/2026',
       '0123-4567-89AB-CDEF',
       '4-11-2026',
@@ -54,6 +54,7 @@ describe('layOut', () => {
     expect(stray).toEqual([]);
     expect(structure).toContain('Figure: QR: έλεγχος του εγγράφου στη διεύθυνση http://x/v');
     expect(structure).toContain('P');
+    expect(structure).toContain('Figure: Εθνόσημο');
     expect(structure.includes('TH') && structure.includes('TD')).toBe(tabular.includes(type));
     expect(structure.includes('H1')).toBe(type === 'cert-family');
   });
@@ -103,7 +104,66 @@ describe('layOut', () => {
     expect(pages[1]).toContain('Σελίδα 2 από 2');
     expect(pages[1]).toContain('Α/Α, ιδιότητα');
     expect(pages[1]).toContain('14.');
-    expect(pages[1]).toContain('ΔΟΚΙΜΑΣΤΙΚΟ');
+    expect(pages[1]).toContain('ΔΟΚΙΜΑΣΤΙΚΗ ΣΦΡΑΓΙΔΑ');
+  });
+
+  it('lets Latin letters be read back that Greek ones are drawn with, though the fonts are shared', async () => {
+    const text = 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ ABEZHIKMNOPTYX ΐ ΰ ς Ω΄ ΆΈΉΊΌΎΏΪΫ';
+    for (const said of ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧΆΈ', text, text]) {
+      const given = job('answer-brief', { text: said });
+      const title = { kind: 'title' as const, text: said };
+      const { text: read } = await readPdf(await layOut({ ...given, blocks: [title, ...given.blocks] }, fonts));
+      expect(read.split(said)).toHaveLength(3);
+    }
+  });
+
+  it('keeps a heading with what follows, the signature with the last words, and reads a long answer on', async () => {
+    const kept: string[][] = [];
+    for (const lines of [20, 22, 24, 26, 28, 30, 32, 60]) {
+      const text = Array.from({ length: lines }, (_, i) => `Γραμμή ${i + 1} του κειμένου.`).join('\n');
+      const { pages, stray } = await readPdf(await layOut(job('rejection', { text }), fonts));
+      expect(stray).toEqual([]);
+      kept.push(pages.slice(1));
+      for (const page of pages) {
+        if (page.includes('αντιδράσετε')) expect(page).toContain('Με αίτηση θεραπείας');
+        if (page.includes('Με εντολή Δημάρχου')) expect(page).toContain('Για κάθε διευκρίνιση');
+      }
+    }
+    expect(kept.some((pages) => pages.length > 0 && pages[0]!.includes('αντιδράσετε'))).toBe(true);
+    expect(kept.at(-1)!.length).toBeGreaterThan(1);
+  });
+
+  it('draws a page in another language, said to be in it', async () => {
+    const page = { kind: 'page' as const, lang: 'en', blocks: [{ kind: 'title' as const, text: 'EXPLANATION' }] };
+    const given = job('rejection');
+    const { pages, structure, stray } = await readPdf(
+      await layOut({ ...given, blocks: [...given.blocks, page] }, fonts),
+    );
+    expect(pages[1]).toContain('EXPLANATION');
+    expect(structure.slice(structure.indexOf('Part (en)'))).toContain('H1');
+    expect(stray).toEqual([]);
+  });
+
+  it('keeps a long name whole: smaller in a narrow cell, broken at its hyphen where he signs', async () => {
+    const [member] = (samples['cert-family'] as unknown as FamilySnapshot).members;
+    const change = {
+      members: [{ ...member, surname: 'Παπαγιαννόπουλος' }],
+      signer: { name: 'Παπαδοκωνσταντινοπουλογιαννακοπούλου-Χατζηκωνσταντινίδου', title: 'Η Προϊσταμένη', unit: null },
+    };
+    const { text } = await readPdf(await layOut(job('cert-family', change), fonts));
+    expect(text).toContain('Παπαγιαννόπουλος Όνομα');
+    expect(text).toContain('Παπαδοκωνσταντινοπουλογιαννακοπούλου- Χατζηκωνσταντινίδου');
+  });
+
+  it('runs a member whose changes fill more than a page over to the next', async () => {
+    const [member] = (samples['cert-family'] as unknown as FamilySnapshot).members;
+    const changes = Array.from({ length: 120 }, (_, i) => `Μεταβολή ${i + 1}.`);
+    const { pages, stray } = await readPdf(
+      await layOut(job('cert-family', { members: [{ ...member, changes }] }), fonts),
+    );
+    expect(pages.join(' ')).toContain('Μεταβολή 119. Μεταβολή 120.');
+    expect(pages.every((page) => /Σελίδα \d από 2/.test(page) || /Σελίδα \d από 3/.test(page))).toBe(true);
+    expect(stray).toEqual([]);
   });
 
   it('prints a missing value as a dash and a character without glyph as a question mark', async () => {

@@ -80,7 +80,7 @@ async function addDocument(db: DataSource, caseId: string, sha256: string) {
   await db.query(
     `insert into document (id, key, case_id, type, template_version, language, protocol_id, protocol_number,
        verification_code, status, snapshot, sha256, issued_at, created_at)
-     values ($1, $1::uuid::text, $2, 'answer-brief', 'demo-1', 'el', $3, $4, $5, 'valid', '{}', $6, now(), now())`,
+     values ($1, $1::uuid::text, $2, 'answer-brief', '1', 'el', $3, $4, $5, 'valid', '{}', $6, now(), now())`,
     [documentId, caseId, protocolId, `${seq}/2026`, verificationCode, sha256],
   );
   return { documentId, verificationCode };
