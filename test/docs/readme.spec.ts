@@ -18,7 +18,7 @@ const pages = [
 const ranBy: Record<string, [file: string, trace: string]> = {
   'npm start': ['test/embedded/centre-process.ts', 'startCentre'],
   'npm test': ['.ci/run', 'npm test'],
-  'npm test -- src/calendar': ['test/run.mjs', '...process.argv.slice(2)'],
+  'npm test -- src/calendar': ['test/run.mjs', 'process.argv.slice(2)'],
   'npm run check': ['.ci/run', 'npm run check'],
   'npm run demo': ['test/docs/demo.spec.ts', "'demo.js'"],
   // Measured by whoever wants to know, not by every run of the tests.

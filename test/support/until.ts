@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   check: () => Promise<T | null | undefined | false>,
-  { within = 20_000, every = 50 }: { within?: number; every?: number } = {},
+  { within = 45_000, every = 50 }: { within?: number; every?: number } = {},
 ): Promise<T> {
   const end = Date.now() + within;
   for (;;) {
