@@ -6,6 +6,7 @@ import { Figures0004 } from './migrations/0004-figures.js';
 import { Absence0005 } from './migrations/0005-absence.js';
 import { Escalation0006 } from './migrations/0006-escalation.js';
 import { Batches0008 } from './migrations/0008-batches.js';
+import { Registry0009 } from './migrations/0009-registry.js';
 import { Protocol0013 } from './migrations/0013-protocol.js';
 
 export const migrations = [
@@ -16,6 +17,7 @@ export const migrations = [
   Absence0005,
   Escalation0006,
   Batches0008,
+  Registry0009,
   Protocol0013,
 ];
 

@@ -40,6 +40,8 @@ export const identitySchema = z.strictObject({
   routing: z.strictObject({ calendar: z.enum(['office-hours', 'always']) }).optional(),
   /** How long a case waits for others (ISO 8601 durations of calendar time). */
   waiting: waitingSchema.prefault({}),
+  /** Where certificates are made from: the register of this database, or none, so that clerks type what they read elsewhere. */
+  register: z.enum(['own', 'not-connected']).default('own'),
   /** Catalogue order: each is a file of `services/`. */
   services: z.array(code).min(1),
   externalBodies: z.array(

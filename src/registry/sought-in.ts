@@ -6,20 +6,17 @@ const questions = {
   father: 'father',
   mother: 'mother',
   birthDate: 'birth-date',
+  birthYear: 'birth-year',
   familySheet: 'family-sheet',
+  taxNumber: 'tax-number',
 } as const satisfies Record<keyof Sought, string>;
 
 /** Whom the answers of an application mean; what was not asked or answered is left out. */
 export function soughtIn(answers: Record<string, unknown>): Sought {
-  const text = (code: string): string | undefined => {
-    const answer = answers[code];
-    return typeof answer === 'string' && answer.trim() !== '' ? answer.trim() : undefined;
-  };
-  return {
-    name: text(questions.name) ?? '',
-    father: text(questions.father),
-    mother: text(questions.mother),
-    birthDate: text(questions.birthDate),
-    familySheet: text(questions.familySheet),
-  };
+  const said = (Object.entries(questions) as [keyof Sought, string][]).flatMap(([field, question]) => {
+    const answer = answers[question];
+    const text = typeof answer === 'number' ? String(answer) : typeof answer === 'string' ? answer.trim() : '';
+    return text === '' ? [] : [[field, text]];
+  });
+  return { name: '', ...Object.fromEntries(said) };
 }
