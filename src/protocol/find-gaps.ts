@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Days } from './protocol-period.js';
 import type { GapCheck } from './protocol.schema.js';
 
+const day = `(p.at at time zone 'Europe/Athens')::date`;
+
 /** So many of the missing are named: one is an alarm already. */
 const mostNamed = 20;
 
@@ -30,15 +32,21 @@ async function missingOf(tx: EntityManager, { year, first, last }: Omit<GapCheck
   return rows.map(({ seq }) => seq);
 }
 
-// A year's first number is 1, so a period that holds its first day is checked from there.
+// From the first number of the first day with entries to the last of the last, both looked up; the first of a year
+// is 1, so a period that holds its first day is checked from there.
 const spansSql = `
-select span.year, span.first, span.last, (select count(*)::int from protocol p
-  where p.municipality = (select code from municipality) and p.year = span.year
-    and p.seq between span.first and span.last) as held
-from (
-  select extract(year from day)::int as year, max(seq) as last,
-    case when $1::date <= make_date(extract(year from day)::int, 1, 1) then 1 else min(seq) end as first
-  from (select (at at time zone 'Europe/Athens')::date as day, seq from protocol
-    where (at at time zone 'Europe/Athens')::date between $1::date and $2::date) entries
-  group by extract(year from day)
-) span order by span.year`;
+with days as (
+  select y as year, greatest($1::date, make_date(y, 1, 1)) as first_day, least($2::date, make_date(y, 12, 31)) as last_day
+  from generate_series(extract(year from $1::date)::int, extract(year from $2::date)::int) y
+), spans as (
+  select year, case when first_day = make_date(year, 1, 1) then 1 else a.seq end as first, b.seq as last
+  from days
+  cross join lateral (select seq from protocol p where ${day} between first_day and last_day
+    order by ${day}, seq limit 1) a
+  cross join lateral (select seq from protocol p where ${day} between first_day and last_day
+    order by ${day} desc, seq desc limit 1) b
+)
+select year, first, last, (select count(*)::int from protocol p
+  where p.municipality = (select code from municipality) and p.year = spans.year
+    and p.seq between first and last) as held
+from spans order by year`;

@@ -46,7 +46,8 @@ export class ReadProtocol {
              and ($3::text is null or p.direction = $3) limit ${totalCap + 1}) t`,
         [wanted.from, wanted.to, wanted.direction ?? null],
       ) as Promise<{ total: number }[]>,
-      findGaps(this.db.manager, wanted),
+      // Of the whole period, so told once and not again on its next pages.
+      wanted.cursor === undefined ? findGaps(this.db.manager, wanted) : [],
     ]);
     const { total } = counted!;
     return { ...page, ...(total <= totalCap ? { total } : {}), gaps };
