@@ -2,7 +2,7 @@
  * What the application and the engine say to each other: names and types only, nothing that runs.
  * Payloads carry ids, codes and instants; a name, a contact or a free text never crosses this line (design.md 3.1).
  */
-import type { Letter } from './case/case-state.js';
+import type { Letter, PaperFacts } from './case/case-state.js';
 import type { Actor, Action, CaseState, Status } from './case/transitions.js';
 
 /** Task queues. `documents` is for work that keeps a processor busy. */
@@ -106,6 +106,8 @@ export interface ActionParams {
   /** Unit of the new assignee where he does not belong to the present one. */
   toUnit?: string;
   pickupId?: string;
+  /** Where a paper is to be fetched, and whether it must be sent there. */
+  pickup?: { office: string; state: PaperFacts['state'] };
   /** Instants that a person chose, or that follow from the day on which he acted; checked against the record before. */
   at?: string;
   targetAt?: string;
@@ -283,6 +285,8 @@ export interface CasePolicy {
   /** After a paper is ready. */
   pickupRemindersMs: number[];
   uncollectedMs: number;
+  /** Codes of the offices that do not print: papers are sent to them. Missing in histories of before. */
+  sentTo?: string[];
 }
 
 export interface LoadedCase {

@@ -21,6 +21,8 @@ export const actionBodies = {
   approve: plain,
   return: z.object({ remark: requiredText, expectedVersion }),
   collect: collectSchema.safeExtend({ expectedVersion }),
+  receive: plain,
+  'move-pickup': z.object({ office: z.string().min(1).max(40), expectedVersion }),
   withdraw: z.object({ reason: requiredText.optional(), expectedVersion }),
   recall: plain,
   unschedule: plain,

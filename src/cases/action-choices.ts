@@ -31,6 +31,8 @@ export interface ActionChoices {
   /** Open cases that may be the same matter. */
   alike: Choice[];
   families: Choice[];
+  /** Where a paper can be fetched, but not where it is now. */
+  offices: Choice[];
 }
 
 /** Reads what the forms of a case's actions offer to choose from. */
@@ -57,6 +59,7 @@ export class FindActionChoices {
       requests: services.filter((one) => !one.isCertificate),
       bodies: may('forward-external') ? await this.bodies(language) : [],
       alike: may('merge') ? await this.alike.execute(principal, found.id, language) : [],
+      offices: may('move-pickup') ? await this.offices(found, language) : [],
       families: may('propose') && isCertificate ? await this.families(principal, found.id, language) : [],
     };
   }
@@ -99,6 +102,12 @@ export class FindActionChoices {
         label: inLanguage(language, name, nameEn),
         isCertificate: kind === 'application',
       }));
+  }
+
+  private async offices({ pickup }: CaseDetail, language: Language): Promise<Choice[]> {
+    return (await this.catalogue.offices())
+      .filter(({ code }) => code !== pickup?.office)
+      .map(({ code, name, nameEn }) => ({ value: code, label: inLanguage(language, name, nameEn) }));
   }
 
   private async bodies(language: Language): Promise<Choice[]> {

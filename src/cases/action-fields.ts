@@ -30,6 +30,8 @@ export const actionFields: Record<Action, readonly FieldSpec[]> = {
   return: [{ kind: 'textarea', part: 'remark', label: 'action.returnRemark' }],
   recall: [],
   collect: [],
+  receive: [],
+  'move-pickup': [{ kind: 'select', part: 'office', label: 'action.moveOffice', options: 'offices' }],
   withdraw: [{ ...reason('action.withdrawReason'), optional: true }],
   reassign: [
     { kind: 'select', part: 'to', label: 'action.reassignTo', options: 'colleagues' },

@@ -13,6 +13,7 @@ const nothing: ActionChoices = {
   bodies: [],
   alike: [],
   families: [],
+  offices: [],
 };
 const found = (given: Partial<CaseDetail>) => ({ kind: 'request', refusedActions: [], ...given }) as CaseDetail;
 

@@ -35,7 +35,7 @@ export interface ActionsView {
 }
 
 /** Of those that are allowed the first is what the person most likely came for. */
-const likely: Action[] = ['route', 'approve', 'approve-letter', 'accept', 'resume', 'complete', 'propose'];
+const likely: Action[] = ['route', 'approve', 'approve-letter', 'receive', 'accept', 'resume', 'complete', 'propose'];
 
 /** What an action does with the case, so that many of them stay readable. Handing over has a page of its own. */
 const groups: { id: string; actions: Action[] }[] = [
@@ -45,7 +45,7 @@ const groups: { id: string; actions: Action[] }[] = [
   },
   { id: 'wait', actions: ['ask-applicant', 'schedule', 'extend'] },
   { id: 'elsewhere', actions: ['forward', 'forward-external', 'change-service'] },
-  { id: 'other', actions: ['reassign', 'merge', 'split', 'withdraw'] },
+  { id: 'other', actions: ['reassign', 'move-pickup', 'merge', 'split', 'withdraw'] },
 ];
 
 /** The actions that a person may take on the case, with the fields of their forms. `faulty` comes back open. */

@@ -3,7 +3,7 @@ import type { Status } from '../../workflows/case/transitions.js';
 import type { Language } from '../web/language.js';
 import { athensDate } from '../web/athens.js';
 import type { CaseSummary } from './case-view.js';
-import { citizenWords, statusWords } from './status-words.js';
+import { citizenWords, staffWords } from './status-words.js';
 
 /** A row as the lists need it; joined once, so that no list asks again per case. */
 export interface CaseListRow {
@@ -31,6 +31,7 @@ export interface CaseListRow {
   suspended_at: Date | null;
   version: number;
   wait_until: Date | null;
+  pickup_state: 'in-transit' | 'here' | null;
   body_name: string | null;
   body_name_en: string | null;
 }
@@ -39,7 +40,7 @@ export interface CaseListRow {
 export const caseListSelect = `
   select c.id, c.tracking_number, c.protocol_number, c.status, c.service_code, c.kind, c.unit_code, c.assignee_id,
     c.community_code, c.location, c.danger, c.filed_at, c.target_at, c.statutory_at, c.version, c.wait_until,
-    c.suspended_at,
+    c.suspended_at, c.pickup_state,
     b.body->>'name' as body_name, b.body->>'nameEn' as body_name_en,
     s.definition->>'name' as service_name, s.definition->>'nameEn' as service_name_en,
     u.name as unit_name, u.name_en as unit_name_en, a.name as assignee_name, a.email as assignee_email,
@@ -63,6 +64,7 @@ export async function findListRow(db: DataSource, caseId: string): Promise<CaseL
 /** The row as its reader sees it: citizens read plain words and no employee's name or address. */
 export function summaryOf(row: CaseListRow, language: Language, reader: 'staff' | 'citizen'): CaseSummary {
   const unitName = language === 'en' ? row.unit_name_en : row.unit_name;
+  const inTransit = row.pickup_state === 'in-transit';
   const showAssignee = reader === 'staff' && row.assignee_id !== null;
   return {
     id: row.id,
@@ -71,11 +73,12 @@ export function summaryOf(row: CaseListRow, language: Language, reader: 'staff' 
     status: row.status,
     statusText:
       reader === 'staff'
-        ? statusWords[row.status].staff[language]
+        ? staffWords(row.status, language, { inTransit })
         : citizenWords(row.status, language, {
             unit: unitName,
             body: language === 'en' ? row.body_name_en : row.body_name,
             date: row.wait_until && athensDate(row.wait_until),
+            inTransit,
           }),
     service: row.service_code,
     serviceName: language === 'en' ? row.service_name_en : row.service_name,

@@ -5,6 +5,8 @@ export interface EventData {
   status?: Status;
   kind?: string;
   unit?: string | null;
+  /** Where the paper is from this event on. */
+  pickup?: 'in-transit' | 'here';
 }
 
 /** Events of before `data.status`: where each led by its type alone. */

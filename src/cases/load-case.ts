@@ -44,6 +44,7 @@ export class LoadCase {
       remindBeforeMs: ms(waiting.remindApplicantBefore),
       pickupRemindersMs: waiting.pickupReminders.map(ms),
       uncollectedMs: ms(waiting.uncollectedAfter),
+      sentTo: (await this.catalogue.offices()).filter(({ prints }) => !prints).map(({ code }) => code),
     };
   }
 

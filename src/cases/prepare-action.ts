@@ -43,6 +43,7 @@ export class PrepareAction {
     recall: nothing,
     unschedule: nothing,
     resume: nothing,
+    receive: nothing,
     complete: (press, { text }) => this.note(press, 'answer', text),
     reject: (press, { reasons }) => this.note(press, 'rejection', reasons),
     return: (press, { remark }) => this.note(press, 'remark', remark),
@@ -101,6 +102,12 @@ export class PrepareAction {
     },
     merge: async (press, { into }) => ({ caseId: await this.mergeCases.claim(press, into) }),
     split: async (press, body) => ({ caseId: await this.splitCase.execute(press, body) }),
+    'move-pickup': async ({ row }, { office: code }) => {
+      if (code === row.pickupOffice) throw refuse('/office', 'same-office');
+      const office = (await this.catalogue.offices()).find((one) => one.code === code);
+      if (!office) throw refuse('/office', 'unknown-office');
+      return { pickup: { office: code, state: office.prints ? 'here' : 'in-transit' } };
+    },
     collect: async ({ principal, row, updateId }, { by, name, identityPaper, last4 }) => {
       const clerkId = principal.userId!;
       const handover = { caseId: row.id, by, name, identityPaper, last4, clerkId, key: updateId, at: new Date() };

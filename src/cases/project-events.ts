@@ -59,7 +59,7 @@ export class ProjectEvents {
           version: last.version,
           users: known([last.state.assigneeId, last.state.preparerId, head.assignee, head.applicant, ...readers]),
           units: known([last.state.unit, head.unit]),
-          office: head.office,
+          offices: known([last.state.pickupOffice, head.office]),
           triage: [head.status, last.state.status].includes('triage'),
         });
       }
@@ -179,7 +179,8 @@ async function moveCase(tx: EntityManager, caseId: string, { state }: CaseEvent)
        unit_code = $8, assignee_id = $9, preparer_id = $10, proposal = $11, routing = $12, target_passed_at = $13,
        closed_at = $14, archived_at = $15, target_at = $16, statutory_at = $17, merged_into = $18, suspended_at = $19,
        wait_until = $20, life = $21, calendar_version = coalesce($22, calendar_version),
-       pickup_state = case when $2 = 'ready-for-pickup' then coalesce(pickup_state, 'here') else pickup_state end
+       pickup_office = $23, pickup_state = coalesce($21::jsonb->'pickup'->>'state',
+         case when $2 = 'ready-for-pickup' then coalesce(pickup_state, 'here') else pickup_state end)
      where id = $1`,
     [
       caseId,
@@ -204,6 +205,7 @@ async function moveCase(tx: EntityManager, caseId: string, { state }: CaseEvent)
       state.waitUntil,
       JSON.stringify(state.life),
       (state as typeof state & Recomputed).calendarVersion ?? null,
+      state.pickupOffice,
     ],
   );
 }

@@ -72,10 +72,25 @@ export interface StatusFacts {
   body?: string | null;
   /** Day of planned work as it is read. */
   date?: string | null;
+  /** The paper is ready, and on its way to the office. */
+  inTransit?: boolean;
+}
+
+/** Ready, but not yet where it is fetched. */
+const onItsWay: Record<'staff' | 'citizen', Record<Language, string>> = {
+  staff: { el: 'Στέλνεται στο κατάστημα', en: 'On its way to the shop' },
+  citizen: { el: 'Έτοιμο, στέλνεται στο κατάστημα', en: 'Ready, on its way to the shop' },
+};
+
+/** The office's words for a status. */
+export function staffWords(status: Status, language: Language, { inTransit }: StatusFacts): string {
+  const words = status === 'ready-for-pickup' && inTransit ? onItsWay.staff : statusWords[status].staff;
+  return words[language];
 }
 
 /** The citizen's words for a status. */
-export function citizenWords(status: Status, language: Language, { unit, body, date }: StatusFacts): string {
+export function citizenWords(status: Status, language: Language, { unit, body, date, inTransit }: StatusFacts): string {
+  if (status === 'ready-for-pickup' && inTransit) return onItsWay.citizen[language];
   return statusWords[status].citizen[language]
     .replace('{unit}', unit ?? '')
     .replace('{body}', body ?? '')

@@ -56,7 +56,7 @@ export class TrackCase {
    */
   async find(trackingNumber: string, language: Language): Promise<Tracking | null> {
     const [row] = (await this.db.query(
-      `select c.id, c.status, c.filed_at, c.target_at, c.wait_until, c.suspended_at, u.name, u.name_en, b.body->>'name' as body,
+      `select c.id, c.status, c.filed_at, c.target_at, c.wait_until, c.suspended_at, c.pickup_state, u.name, u.name_en, b.body->>'name' as body,
          b.body->>'nameEn' as body_en from cases c
        left join unit u on u.code = c.unit_code
        left join lateral (
@@ -74,6 +74,7 @@ export class TrackCase {
       name_en: string | null;
       wait_until: Date | null;
       suspended_at: Date | null;
+      pickup_state: 'in-transit' | 'here' | null;
       body: string | null;
       body_en: string | null;
     }[];
@@ -84,7 +85,7 @@ export class TrackCase {
     return {
       trackingNumber,
       status: row.status,
-      statusText: citizenWords(row.status, language, facts),
+      statusText: citizenWords(row.status, language, { ...facts, inTransit: row.pickup_state === 'in-transit' }),
       unit,
       filedAt: row.filed_at.toISOString(),
       targetAt: row.target_at.toISOString(),
@@ -109,13 +110,16 @@ export class TrackCase {
     return events.flatMap(({ type, at, data }) => {
       const status = stepAt(type, data);
       if (!status) return [];
-      return [{ status, text: citizenWords(status, language, facts), at: at.toISOString() }];
+      const inTransit = data.pickup === 'in-transit';
+      return [{ status, text: citizenWords(status, language, { ...facts, inTransit }), at: at.toISOString() }];
     });
   }
 }
 
 /** The step that an event was for the citizen; a case that looks for its unit again goes on where it was. */
 function stepAt(type: string, data: EventData): Status | undefined {
+  // A paper that comes to an office, or goes to another, is news to whoever waits for it.
+  if (data.pickup) return 'ready-for-pickup';
   const status = statusAfter(type, data);
   return status === 'received' && type !== 'filed' ? undefined : status;
 }

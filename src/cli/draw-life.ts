@@ -38,6 +38,9 @@ const needs: Record<Condition, string> = {
   'request-like': 'not for applications',
   'window-open': 'until its window of reopening ends',
   'letter-drafted': 'only while a letter is drafted',
+  fetched: 'only what is picked up at an office',
+  'paper-here': 'only when the paper is there',
+  'paper-sent': 'only while the paper is on its way there',
 };
 
 /** Where the drawing lies. */

@@ -81,6 +81,7 @@ const sentences = {
   'unknown-place': say('Διαλέξτε μέρος από τη λίστα.', 'Choose a place from the list.'),
   'unknown-community': say('Διαλέξτε κοινότητα από τη λίστα.', 'Choose a community from the list.'),
   'unknown-office': say('Διαλέξτε κατάστημα από τη λίστα.', 'Choose a municipal shop from the list.'),
+  'same-office': say('Το έγγραφο είναι ήδη για αυτό το κατάστημα.', 'The document is for this shop already.'),
   'unknown-option': say('Διαλέξτε μία από τις απαντήσεις.', 'Choose one of the answers.'),
   'unknown-question': say('Η ερώτηση δεν υπάρχει σε αυτή την υπηρεσία.', 'This service has no such question.'),
   'unknown-file': say(

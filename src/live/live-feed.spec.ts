@@ -4,7 +4,7 @@ import { concerns } from './live-feed.js';
 import type { LivePayload } from './notify-live.js';
 
 const person = (given: Partial<Principal>): Principal => ({ ...anonymous, userId: 'me', ...given });
-const change: LivePayload = { caseId: 'c', version: 2, users: ['me', 'other'], units: ['TECH.E'], office: 'kos' };
+const change: LivePayload = { caseId: 'c', version: 2, users: ['me', 'other'], units: ['TECH.E'], offices: ['kos'] };
 
 describe('whom a change concerns', () => {
   it.each([

@@ -26,10 +26,10 @@ export function concerns(principal: Principal, change: LivePayload): boolean {
   const { userId, roles, standsInFor } = principal;
   if (userId === null) return false;
   if (roles.some((role) => caseVisibility[role].full.includes('all'))) return true;
-  const { users = [], units = [], office = null, triage = false } = change;
+  const { users = [], units = [], offices = [], triage = false } = change;
   if (users.some((id) => id === userId || standsInFor.includes(id))) return true;
   if (triage && roles.includes('router')) return true;
-  if (office !== null && roles.includes('office') && principal.office === office) return true;
+  if (roles.includes('office') && principal.office !== null && offices.includes(principal.office)) return true;
   return units.some((unit) => principal.units.includes(unit));
 }
 

@@ -12,8 +12,8 @@ export const livePayloadSchema = z.object({
   users: z.array(z.string()).optional(),
   /** Units concerned: of the case before and after the change. */
   units: z.array(z.string()).optional(),
-  /** Office where its document is picked up. */
-  office: z.string().nullable().optional(),
+  /** Offices where its document is picked up: the one it leaves, and where it comes. */
+  offices: z.array(z.string()).optional(),
   /** It waits, or waited until now, for the routing supervisor. */
   triage: z.boolean().optional(),
 });

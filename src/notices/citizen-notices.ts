@@ -1,3 +1,4 @@
+import { isOnItsWay } from '../../workflows/case/transitions.js';
 import type { CaseEvent } from '../../workflows/contract.js';
 
 /** What a citizen is told, each a template of templates/emails. */
@@ -63,9 +64,13 @@ export function citizenNotice(event: CaseEvent): CitizenPurpose | null {
     case 'letter-issued':
       return ofLetter(data['kind']);
     case 'issued':
-      if (state.status === 'ready-for-pickup') return 'ready';
+      if (state.status === 'ready-for-pickup') return isOnItsWay(state) ? null : 'ready';
       if (state.status !== 'rejected') return 'completed';
       return data['kind'] === 'silence' ? 'closed-unanswered' : 'rejected';
+    case 'paper-received':
+      return 'ready';
+    case 'pickup-moved':
+      return state.status === 'ready-for-pickup' && !isOnItsWay(state) ? 'ready' : null;
     case 'pickup-reminded':
       return 'pickup-reminder';
     case 'uncollected':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../workflows/contract.js';
-import type { CaseState, Status } from '../../workflows/case/transitions.js';
+import { newLife, type CaseState, type Status } from '../../workflows/case/transitions.js';
 import {
   channelsOf,
   citizenKey,
@@ -21,9 +21,12 @@ function event(
 ): CaseEvent {
   const at = '2026-11-03T09:15:00.000Z';
   const whole = { kind: 'request', status, unit: 'TECH.E', assigneeId: 'clerk', preparerId: null, pickupOffice: null };
-  return { id: 'e', version: 4, type, at, actor: null, data, state: { ...whole, ...state } as CaseState };
+  const life = newLife;
+  return { id: 'e', version: 4, type, at, actor: null, data, state: { ...whole, life, ...state } as CaseState };
 }
 const application = { kind: 'application', pickupOffice: 'kos' } as const;
+const paper = { office: 'kos', since: '2026-11-03T09:15:00.000Z' };
+const sent = { ...application, life: { ...newLife, pickup: { ...paper, state: 'in-transit' as const } } };
 
 const clocks = (ground: string) => ({ clocks: { targetAt: '', statutoryAt: '', ground } });
 
@@ -74,6 +77,11 @@ describe('what a citizen is told', () => {
     ['recalled by its preparer', event('recalled', 'in-progress'), null],
     ['escalated', event('escalated', 'in-progress'), null],
     ['issued, a certificate', event('issued', 'ready-for-pickup', application), 'ready'],
+    ['issued, a certificate that is sent to the office', event('issued', 'ready-for-pickup', sent), null],
+    ['it came there', event('paper-received', 'ready-for-pickup', application), 'ready'],
+    ['moved to another office that prints', event('pickup-moved', 'ready-for-pickup', application), 'ready'],
+    ['moved to one that is sent it', event('pickup-moved', 'ready-for-pickup', sent), null],
+    ['moved before it is made', event('pickup-moved', 'in-progress', application), null],
     ['issuing failed', event('issuing-failed', 'in-progress'), null],
     ['collected', event('collected', 'completed', application), 'collected'],
     ['withdrawn', event('withdrawn', 'withdrawn'), 'withdrawn'],

@@ -1,5 +1,6 @@
 import type { ActCommand } from '../contract.js';
 import type { CaseState, LifeFacts, Proposal } from './case-state.js';
+import { laid } from './lay-paper.js';
 import { actions, type Status } from './transitions.js';
 
 /** One event to be written: its type, its ids and codes, and the fields of the state that it changes. */
@@ -126,6 +127,14 @@ function pressOf(state: CaseState, command: ActCommand, at: string): Press {
       return { state: { status: 'in-progress', proposal: null } };
     case 'collect':
       return { data: { pickupId: params.pickupId }, state: { status: 'completed', closedAt: at } };
+    case 'receive':
+      return {
+        data: { office: state.pickupOffice, pickup: 'here' },
+        state: {},
+        life: laid(state.pickupOffice!, 'here', at),
+      };
+    case 'move-pickup':
+      return movedPickup(state, params.pickup!, at);
     case 'withdraw':
       return {
         data: { noteId },
@@ -158,6 +167,16 @@ function pressOf(state: CaseState, command: ActCommand, at: string): Press {
     case 'reopen':
       return reopened(state, noteId, at);
   }
+}
+
+/** A paper that was issued goes with it; of one yet to be made only the place is noted, so no absence is touched. */
+function movedPickup(state: CaseState, to: NonNullable<ActCommand['params']['pickup']>, at: string): Press {
+  const isIssued = state.status === 'ready-for-pickup';
+  return {
+    data: { from: state.pickupOffice, office: to.office, ...(isIssued && { pickup: to.state }) },
+    state: { pickupOffice: to.office },
+    life: { movedBy: state.life.movedBy, ...(isIssued && laid(to.office, to.state, at)) },
+  };
 }
 
 /** A paper that nobody fetched lies where it lay; every other case finds its employee anew, the same if he is there. */

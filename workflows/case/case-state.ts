@@ -25,6 +25,14 @@ export interface Letter {
   noteId: string;
 }
 
+/** Where the paper of a certificate is: on its way to the office that it was sent to, or there. */
+export interface PaperFacts {
+  office: string;
+  state: 'in-transit' | 'here';
+  /** Since when it is so. */
+  since: string;
+}
+
 /** Why a clock was set anew; their legal sources stand in src/clocks. */
 export type RestartGround = 'forwarded' | 'reopened' | 'service-changed';
 
@@ -86,6 +94,9 @@ export interface LifeFacts {
   letterDraft: Letter | null;
   /** The absence that moved the case to its present employee, while he has not touched it. */
   movedBy: { absence: string; from: string } | null;
+  /** Null until the paper is issued; in histories of before offices were sent papers also afterwards: it is there. */
+  pickup: PaperFacts | null;
+  /** Since when its applicant can fetch it; null while it is on its way. */
   readyAt: string | null;
   pickupReminders: number;
   /** Until when a closed case can be opened again. */
@@ -107,6 +118,7 @@ export const newLife: LifeFacts = {
   letters: [],
   letterDraft: null,
   movedBy: null,
+  pickup: null,
   readyAt: null,
   pickupReminders: 0,
   reopenUntil: null,

@@ -2,6 +2,7 @@ import { condition } from '@temporalio/workflow';
 import { effectKey } from '../contract.js';
 import { statusAfterFailure, statusAfterIssuing } from './apply-action.js';
 import { now, type CaseLife } from './case-life.js';
+import { issuedPaper } from './lay-paper.js';
 import { documents, failureCode, regular } from './record.js';
 
 /**
@@ -30,19 +31,16 @@ export async function issueDocument(life: CaseLife, caseId: string): Promise<voi
     return;
   }
   const status = statusAfterIssuing(proposal.kind);
-  const closedAt = status === 'ready-for-pickup' ? null : now();
+  const isFetched = status === 'ready-for-pickup';
+  const closedAt = isFetched ? null : now();
+  const paper = isFetched ? issuedPaper(life.state.pickupOffice, life.policy, now()) : null;
   life.append([
     // A question that closed the case was open until its letter was made.
     {
       type: 'issued',
-      data: { documentId, kind: proposal.kind },
+      data: { documentId, kind: proposal.kind, ...(paper?.pickup && { pickup: paper.pickup.state }) },
       state: { status, closedAt },
-      life: { question: null, ...ready(status) },
+      life: { question: null, ...paper },
     },
   ]);
-}
-
-/** From here the paper's days are counted. */
-function ready(status: string) {
-  return status === 'ready-for-pickup' ? { readyAt: now(), pickupReminders: 0 } : {};
 }

@@ -147,6 +147,51 @@ describe('who may act', () => {
   });
 });
 
+describe('a paper that is sent to its office', () => {
+  const office = (code: string) => actor({ id: other, roles: ['office'], office: code });
+  const applicant = actor({ id: null, roles: [], isApplicant: true });
+  const ready = state({ status: 'ready-for-pickup', pickupOffice: 'kefalos', kind: 'application' });
+  const sent = {
+    ...ready,
+    life: { ...newLife, pickup: { office: 'kefalos', state: 'in-transit', since: at } as const },
+  };
+
+  it('is received there, and handed over only then', () => {
+    expect(refused(sent, office('kefalos'), 'collect')).toMatchObject({ needs: 'paper-here' });
+    expect(refused(sent, office('kos'), 'receive')?.code).toBe('action-forbidden');
+    expect(refused(sent, office('kefalos'), 'receive')).toBeNull();
+    const command = {
+      action: 'receive',
+      actor: office('kefalos'),
+      params: {},
+      updateId: 'u',
+      bodyDigest: 'd',
+    } as const;
+    const [change] = changesOf(sent, command, later);
+    const here = advance(sent, change!);
+    expect(here.life).toMatchObject({ readyAt: later, pickup: { state: 'here', since: later } });
+    expect(refused(here, office('kefalos'), 'collect')).toBeNull();
+    expect(refused(here, office('kefalos'), 'receive')).toMatchObject({ needs: 'paper-sent' });
+  });
+
+  it('goes where its applicant wants it, and its days begin anew there', () => {
+    const params = { pickup: { office: 'kos', state: 'here' } } as const;
+    const command = { action: 'move-pickup', actor: applicant, params, updateId: 'u', bodyDigest: 'd' } as const;
+    expect(refused(sent, applicant, 'move-pickup')).toBeNull();
+    expect(refused({ ...sent, kind: 'request' }, applicant, 'move-pickup')).toMatchObject({ needs: 'fetched' });
+    expect(advance(sent, changesOf(sent, command, later)[0]!)).toMatchObject({
+      pickupOffice: 'kos',
+      movedVersion: sent.movedVersion,
+      life: { readyAt: later, pickup: { office: 'kos', state: 'here' } },
+    });
+    // One yet to be made lies nowhere; who stands in for its employee goes on doing so.
+    const movedBy = { absence: 'a', from: clerk };
+    const early = state({ kind: 'application', pickupOffice: 'kefalos', life: { ...newLife, movedBy } });
+    const moved = advance(early, changesOf(early, command, later)[0]!);
+    expect(moved).toMatchObject({ pickupOffice: 'kos', life: { pickup: null, readyAt: null, movedBy } });
+  });
+});
+
 describe('what may be done now', () => {
   it('tells that the page is old before anything else', () => {
     expect(refused(state(), actor({ id: other }), 'complete', 3)).toEqual({
@@ -200,6 +245,7 @@ describe('a life of random presses', () => {
             actor: who,
             params: {
               ...{ to: other, unit: 'ENV.W', noteId: 'n', pickupId: 'p', externalBody: 'deya', caseId: 'c' },
+              pickup: { office: 'kos', state: 'in-transit' },
               ...dates,
             },
             updateId: 'u',

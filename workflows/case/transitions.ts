@@ -5,7 +5,15 @@
  */
 import type { Actor, CaseState, LifeFacts } from './case-state.js';
 
-export { newLife, type Actor, type CaseState, type Letter, type LifeFacts, type Proposal } from './case-state.js';
+export {
+  newLife,
+  type Actor,
+  type CaseState,
+  type Letter,
+  type LifeFacts,
+  type PaperFacts,
+  type Proposal,
+} from './case-state.js';
 
 export const statuses = [
   'received',
@@ -50,7 +58,8 @@ type Authority =
   'assignee' | 'supervisor' | 'router' | 'handler' | 'approver' | 'preparer' | 'applicant-side' | 'reopener' | 'office';
 
 /** What must hold besides the status. */
-export type Condition = 'brief-answer' | 'request-like' | 'window-open' | 'letter-drafted';
+export type Condition =
+  'brief-answer' | 'request-like' | 'window-open' | 'letter-drafted' | 'fetched' | 'paper-here' | 'paper-sent';
 
 interface ActionRule {
   from: readonly Status[];
@@ -99,7 +108,10 @@ export const actions = {
   approve: { from: ['pending-approval'], by: 'approver', to: ['issuing'], event: 'approved' },
   return: { from: ['pending-approval'], by: 'approver', to: ['in-progress'], event: 'returned' },
   recall: { from: ['pending-approval'], by: 'preparer', to: ['in-progress'], event: 'recalled' },
-  collect: { from: ['ready-for-pickup'], by: 'office', to: ['completed'], event: 'collected' },
+  // An office that does not print is sent the paper; only when it is there can it be fetched.
+  receive: { from: ['ready-for-pickup'], by: 'office', to: ['same'], needs: 'paper-sent', event: 'paper-received' },
+  collect: { from: ['ready-for-pickup'], by: 'office', to: ['completed'], needs: 'paper-here', event: 'collected' },
+  'move-pickup': { from: unfinished, by: 'applicant-side', to: ['same'], needs: 'fetched', event: 'pickup-moved' },
   withdraw: {
     from: ['received', 'triage', ...atWork, 'waiting-applicant', 'pending-approval'],
     by: 'applicant-side',
@@ -208,7 +220,15 @@ const conditions: Record<Condition, (state: CaseState, now: string) => boolean> 
   'request-like': (state) => state.kind !== 'application',
   'window-open': ({ archivedAt, life }, now) => archivedAt === null && (life.reopenUntil ?? '') > now,
   'letter-drafted': ({ life }) => life.letterDraft !== null,
+  fetched: ({ kind, pickupOffice }) => kind === 'application' && pickupOffice !== null,
+  'paper-here': (state) => !isOnItsWay(state),
+  'paper-sent': isOnItsWay,
 };
+
+/** The paper was sent to an office and has not come there yet. */
+export function isOnItsWay({ life }: CaseState): boolean {
+  return life.pickup?.state === 'in-transit';
+}
 
 function hasAuthority(state: CaseState, actor: Actor, by: Authority): boolean {
   switch (by) {

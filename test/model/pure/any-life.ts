@@ -77,6 +77,8 @@ export function paramsOf(dice: number, assigneeId: string | null): ActionParams 
       statutoryAt: later((30 + asked) * day),
       caseId: 'other',
     },
+    // As the offices of the model are: the one prints, the other is sent the paper.
+    pickup: dice % 2 === 0 ? { office: 'kos', state: 'here' } : { office: 'pyli', state: 'in-transit' },
     ...(dice % 3 === 0 && {
       service: { code: 'two', version: 1, kind: 'request' as const, answer: 'formal' as const },
     }),

@@ -44,6 +44,12 @@ export function requireSound(before: CaseState, event: CaseEvent, earlier: CaseE
       (data.status === after.status) === (before.version === 0 || before.status !== after.status),
     ],
     ['the event tells new dates', !datesMoved(before, after) || isSame(data.clocks, after)],
+    ['a paper that is ready is somewhere, where it is fetched', after.status !== 'ready-for-pickup' || isLaid(after)],
+    ['only a paper that is there has its days', !waitsToBeFetched(before, after) || hasDays(after) === isHere(after)],
+    [
+      'nobody is reminded of, given or denied a paper on its way',
+      !['pickup-reminded', 'collected', 'uncollected'].includes(type) || isHere(before),
+    ],
     ['cycles only rise', after.life.cycle >= before.life.cycle],
     ['the deadline never comes before filing', after.statutoryAt > after.filedAt && after.targetAt > after.filedAt],
   ];
@@ -58,6 +64,10 @@ const isCharged = ({ assigneeId, unit }: CaseState) => assigneeId !== null && un
 const isSuspended = ({ suspendedAt }: CaseState) => suspendedAt !== null;
 const waits = ({ status }: CaseState) => status === 'waiting-applicant';
 const isAway = ({ status }: CaseState) => status === 'scheduled' || status === 'waiting-external';
+const isHere = ({ life }: CaseState) => life.pickup?.state === 'here';
+const isLaid = ({ life, pickupOffice }: CaseState) => life.pickup !== null && life.pickup.office === pickupOffice;
+const hasDays = ({ life }: CaseState) => life.readyAt !== null;
+const waitsToBeFetched = (...states: CaseState[]) => states.every(({ status }) => status === 'ready-for-pickup');
 const isFinal = ({ status }: CaseState) => finalStatuses.includes(status);
 const datesMoved = (before: CaseState, after: CaseState) =>
   before.version === 0 || before.targetAt !== after.targetAt || before.statutoryAt !== after.statutoryAt;

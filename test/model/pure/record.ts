@@ -31,6 +31,7 @@ const policyOf = ({ reopenDays }: Birth): CasePolicy => ({
   remindBeforeMs: 3 * day,
   pickupRemindersMs: [10 * day, 30 * day],
   uncollectedMs: 60 * day,
+  sentTo: ['pyli'],
 });
 
 /** PostgreSQL's part of one life: what is stored, and what the activities find there. Requires each event to be sound. */

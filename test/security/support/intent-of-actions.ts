@@ -68,6 +68,15 @@ export const actions: Meant[] = [
   },
   { ...byRouter, params: { action: 'route' }, body: { unit: 'T.ENV' } },
   { ...byOffice, params: { action: 'collect' } },
+  { ...byOffice, params: { action: 'receive' }, body: {} },
+  {
+    ...byApplicant,
+    // An office clerk speaks for whoever fetches it at his office.
+    work: ' !   -   +   x   x   +   x   x   -   x   -',
+    status: 'ready-for-pickup',
+    params: { action: 'move-pickup' },
+    body: { office: 'kefalos' },
+  },
   { ...byApplicant, params: { action: 'withdraw' } },
   { ...byAssignee, status: 'in-progress', params: { action: 'ask-applicant' }, body: { question: 'Σε ποια οδό;' } },
   {
