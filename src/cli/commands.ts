@@ -5,6 +5,7 @@ import { verifyAudit } from './verify-audit.js';
 import { drawLife } from './draw-life.js';
 import { migrateCommand } from './migrate-command.js';
 import { rebuildEngine } from './rebuild-engine.js';
+import { writeSamples } from './write-samples.js';
 import { publishRouting, showRouting, tryRouting } from './routing-commands.js';
 
 export interface Command {
@@ -52,6 +53,11 @@ export const commands: Command[] = [
     path: ['case', 'advance'],
     what: 'let a case of the demonstration live on in moments: <id or number> --to <instant>',
     run: advanceCaseCommand,
+  },
+  {
+    path: ['documents', 'samples'],
+    what: 'write every type of document and letter, of nobody real: --out <folder>',
+    run: writeSamples,
   },
   { path: ['life', 'draw'], what: 'draw docs/life.md from the table of transitions', run: drawLife },
 ];
