@@ -1,5 +1,8 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { sealFaults } from '../documents/sealing/seal-faults.js';
+import type { SealSettings } from '../documents/sealing/seal.js';
+import { testSealPassword } from '../documents/sealing/test-seal.js';
 
 /** Injection token of the checked environment. */
 export const CONFIG = Symbol('CONFIG');
@@ -41,6 +44,8 @@ const environmentSchema = z.object({
   KED_MIGRATE: flag.default(false),
 });
 
+type Environment = z.infer<typeof environmentSchema>;
+
 export interface Config {
   port: number;
   host: string;
@@ -58,6 +63,8 @@ export interface Config {
   trustProxy: string | null;
   smtpUrl: string | null;
   mailFrom: string | null;
+  /** What documents are sealed with; null: nothing, so that no document can be issued. */
+  seal: SealSettings | null;
   migrate: boolean;
 }
 
@@ -97,6 +104,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   if (env.KED_SECRET === undefined && demo) {
     faults.push('KED_SECRET is missing (npm start generates one for the demonstration)');
   }
+  const dataDir = resolve(env.KED_DATA_DIR);
+  const seal = sealOf(env, dataDir, demo);
+  faults.push(...(env.SEAL_P12_FILE === undefined ? lostPassword(env) : sealFaults(seal)));
   if (faults.length > 0) throw new ConfigurationError(faults);
   return {
     port: env.PORT,
@@ -105,7 +115,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     temporalAddress: env.TEMPORAL_ADDRESS ?? null,
     temporalNamespace: env.TEMPORAL_NAMESPACE,
     role: env.KED_ROLE,
-    dataDir: resolve(env.KED_DATA_DIR),
+    dataDir,
     municipality: env.KED_MUNICIPALITY,
     demo,
     secret: env.KED_SECRET!,
@@ -113,6 +123,22 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: env.TRUST_PROXY ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? null,
+    seal,
     migrate: env.KED_MIGRATE,
   };
+}
+
+/** The seal of the environment; the demonstration, and nothing else, has one of its own where none is given. */
+function sealOf(env: Environment, dataDir: string, demo: boolean): SealSettings | null {
+  const tsaUrl = env.TSA_URL ?? null;
+  if (env.SEAL_P12_FILE !== undefined) {
+    return { file: resolve(env.SEAL_P12_FILE), password: env.SEAL_P12_PASSWORD ?? '', isTest: false, tsaUrl };
+  }
+  if (!demo) return null;
+  return { file: join(dataDir, 'secrets', 'test-seal.p12'), password: testSealPassword, isTest: true, tsaUrl };
+}
+
+function lostPassword(env: Environment): string[] {
+  if (env.SEAL_P12_PASSWORD === undefined) return [];
+  return ['SEAL_P12_FILE is missing: the PKCS#12 file that SEAL_P12_PASSWORD opens'];
 }

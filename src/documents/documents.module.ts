@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { CancelDocumentNumber } from './cancel-document-number.js';
 import { DocumentTemplates } from './content/document-templates.js';
@@ -20,10 +21,17 @@ const useCases = [
   DocumentTokens,
 ];
 
+/** Given the seal, which nothing else of the application holds. */
+const renderThread = {
+  provide: RenderThread,
+  useFactory: ({ seal }: Config) => new RenderThread(seal),
+  inject: [CONFIG],
+};
+
 /** Official documents: made, kept, handed out, verified. Every template is checked when this starts. */
 @Module({
   imports: [IdentityModule],
-  providers: [DocumentTemplates, RenderThread, ...useCases],
+  providers: [DocumentTemplates, renderThread, ...useCases],
   exports: useCases,
 })
 export class DocumentsModule {}

@@ -3,16 +3,21 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RenderInput } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { tellTimeStampAway } from '../notices/tell-time-stamp-away.js';
 import { storeFile } from '../files/store-file.js';
 import type { RenderJob } from './content/blocks.js';
 import { DocumentTemplates } from './content/document-templates.js';
-import { LayoutError, RenderThread } from './rendering/render-thread.js';
+import { LayoutError } from './rendering/draw-sealed.js';
+import { RenderThread } from './rendering/render-thread.js';
 import { toRenderJob } from './rendering/to-render-job.js';
+import { SealError, testSealMark } from './sealing/seal.js';
 import type { DocumentType, Snapshot } from './snapshot.js';
 import { formatVerificationCode } from './verification-code.js';
-import { forGood } from '../temporal/for-good.js';
+import { DocumentTokens } from './verifying/document-tokens.js';
+import { forGood, worthAnotherTry } from '../temporal/for-good.js';
 
 interface NumberedRow {
+  caseId: string;
   type: DocumentType;
   templateVersion: string;
   protocolNumber: string;
@@ -22,10 +27,11 @@ interface NumberedRow {
 }
 
 /**
- * Activity: makes the page of a numbered document from its snapshot, stores the file and makes the document valid.
- * A repeat finds it valid and does nothing: the file is the original and is never made again.
- * @throws ApplicationFailure, for good: not-found, document-cancelled, template-failed; what else is thrown (thread,
- * database) is worth another try
+ * Activity: makes the page of a numbered document from its snapshot, seals it, stores the file and makes the document
+ * valid. A repeat finds it valid and does nothing: the file is the original and is never made again.
+ * @throws ApplicationFailure, for good: not-found, document-cancelled, template-failed, seal-missing, seal-unreadable,
+ * seal-unfit, seal-expired; what else is thrown (time-stamp-away, thread, database) is worth another try, and without
+ * a time stamp that is asked for nothing is sealed
  */
 @Injectable()
 export class RenderDocument {
@@ -33,7 +39,8 @@ export class RenderDocument {
     private readonly db: DataSource,
     private readonly templates: DocumentTemplates,
     private readonly thread: RenderThread,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+    private readonly tokens: DocumentTokens,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl' | 'seal'>,
   ) {}
 
   async execute({ documentId, at }: RenderInput): Promise<void> {
@@ -41,9 +48,9 @@ export class RenderDocument {
     if (!row) throw forGood('not-found');
     if (row.status === 'cancelled') throw forGood('document-cancelled');
     if (row.status !== 'issuing') return;
-    const bytes = await this.thread.render(this.jobOf(row, at)).catch((fault: unknown) => {
-      throw fault instanceof LayoutError ? forGood('template-failed') : fault;
-    });
+    const bytes = await this.thread
+      .renderSealed(this.jobOf(row, at))
+      .catch((fault: unknown) => this.fail(fault, row.caseId, at));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await this.db.transaction(async (tx) => {
       await storeFile(tx, { sha256, mediaType: 'application/pdf', bytes });
@@ -54,9 +61,18 @@ export class RenderDocument {
     });
   }
 
+  /** A document that waits for its time stamp waits in silence for whoever asked: those who can help are told. */
+  private async fail(fault: unknown, caseId: string, at: string): Promise<never> {
+    if (fault instanceof LayoutError) throw forGood('template-failed');
+    if (!(fault instanceof SealError)) throw fault;
+    if (fault.code !== 'time-stamp-away') throw forGood(fault.code);
+    await this.db.transaction((tx) => tellTimeStampAway(tx, caseId, at));
+    throw worthAnotherTry(fault.code);
+  }
+
   private async find(documentId: string): Promise<NumberedRow | undefined> {
     const [row]: NumberedRow[] = await this.db.query(
-      `select type, template_version as "templateVersion", protocol_number as "protocolNumber",
+      `select case_id as "caseId", type, template_version as "templateVersion", protocol_number as "protocolNumber",
          verification_code as "verificationCode", status, snapshot from document where id = $1`,
       [documentId],
     );
@@ -66,10 +82,9 @@ export class RenderDocument {
   private jobOf(row: NumberedRow, at: string): RenderJob {
     const verifyPage = `${this.config.publicUrl}/verify`;
     const verificationCode = formatVerificationCode(row.verificationCode);
-    // No file is sealed yet, and the page says so.
-    const sealMark = 'ΔΟΚΙΜΑΣΤΙΚΟ – χωρίς σφραγίδα';
-    const view = { ...row.snapshot, protocolNumber: row.protocolNumber, verificationCode, verifyPage, sealMark };
-    const url = `${verifyPage}/${row.verificationCode}`;
+    const sealMark = this.config.seal?.isTest ? testSealMark : null;
+    const view = { ...row.snapshot, sealMark, protocolNumber: row.protocolNumber, verificationCode, verifyPage };
+    const url = this.tokens.link({ ...row, at });
     try {
       return toRenderJob(this.templates, { type: row.type, version: row.templateVersion, view, at, url });
     } catch {

@@ -7,7 +7,7 @@ export interface Reader {
 }
 
 /** Everybody with the role whose account is open. */
-export async function findByRole(tx: EntityManager, role: 'router' | 'director'): Promise<Reader[]> {
+export async function findByRole(tx: EntityManager, role: 'router' | 'director' | 'admin'): Promise<Reader[]> {
   return tx.query(
     `select u.id as "userId", u.language from app_user u join user_role r on r.user_id = u.id and r.role = $1
      where u.disabled_at is null order by u.id`,

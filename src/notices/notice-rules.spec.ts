@@ -171,6 +171,15 @@ describe('what employees are told', () => {
         { purpose: 'for-approval', to: 'approvers' },
       ],
     ],
+    [
+      'issuing failed, since the seal is expired',
+      event('issuing-failed', 'in-progress', {}, { reason: 'seal-expired' }),
+      [
+        { purpose: 'issuing-failed', to: clerk },
+        { purpose: 'seal-unusable', to: 'supervisors' },
+        { purpose: 'seal-unusable', to: 'admins' },
+      ],
+    ],
     ['issuing failed, brief', event('issuing-failed', 'in-progress'), [{ purpose: 'issuing-failed', to: clerk }]],
     [
       'target passed',

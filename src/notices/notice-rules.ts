@@ -18,18 +18,20 @@ export const staffPurposes = [
   'applicant-answered',
   'no-answer',
   'letter-failed',
+  'seal-unusable',
+  'time-stamp-away',
   ...levelPurposes,
 ] as const;
 export type StaffPurpose = (typeof staffPurposes)[number];
 
 /** Told in one message for all cases of the hour, so that 171 late cases do not make 171 alarms (design.md section 1). */
 export const bundledPurposes: readonly StaffPurpose[] = [
-  ...(['taken-over', 'given-back', 'for-approval', 'targets-passed'] as const),
+  ...(['taken-over', 'given-back', 'for-approval', 'targets-passed', 'seal-unusable', 'time-stamp-away'] as const),
   ...bundledLevelPurposes,
 ];
 
 /** `supervisors`: of the unit; `approvers`: those of them who may sign, never the preparer; people otherwise by id. */
-export type Audience = 'supervisors' | 'approvers' | 'routers' | { userId: string };
+export type Audience = 'supervisors' | 'approvers' | 'routers' | 'admins' | { userId: string };
 
 export interface StaffNotice {
   purpose: StaffPurpose;
@@ -54,6 +56,7 @@ export function staffNotices(event: CaseEvent): StaffNotice[] {
       return [
         ...toPerson('issuing-failed', state.preparerId ?? state.assigneeId),
         ...(state.status === 'pending-approval' ? [{ purpose: 'for-approval', to: 'approvers' } as const] : []),
+        ...ofSeal(event),
       ];
     case 'target-passed':
       return [
@@ -68,10 +71,20 @@ export function staffNotices(event: CaseEvent): StaffNotice[] {
     case 'closed-unanswered':
       return toPerson('no-answer', state.assigneeId);
     case 'letter-failed':
-      return [{ purpose: 'letter-failed', to: 'supervisors' }];
+      return [{ purpose: 'letter-failed', to: 'supervisors' }, ...ofSeal(event)];
     default:
       return [];
   }
+}
+
+/** A seal that cannot seal stops every document, not this one: whoever can put it right is told, once an hour. */
+function ofSeal({ data }: CaseEvent): StaffNotice[] {
+  const { reason } = data;
+  if (typeof reason !== 'string' || !reason.startsWith('seal-')) return [];
+  return [
+    { purpose: 'seal-unusable', to: 'supervisors' },
+    { purpose: 'seal-unusable', to: 'admins' },
+  ];
 }
 
 function charged(event: CaseEvent): StaffNotice[] {

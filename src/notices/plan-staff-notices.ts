@@ -45,6 +45,7 @@ export async function planStaffNotices(
 async function readersOf(tx: EntityManager, { to }: StaffNotice, event: CaseEvent): Promise<Reader[]> {
   if (typeof to === 'object') return findPerson(tx, to.userId);
   if (to === 'routers') return findByRole(tx, 'router');
+  if (to === 'admins') return findByRole(tx, 'admin');
   const { unit, preparerId } = event.state;
   return findAddressees(tx, { unit, at: event.at, exclude: to === 'approvers' ? [preparerId] : [] });
 }

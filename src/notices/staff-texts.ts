@@ -30,6 +30,8 @@ export function bundleSize(words: StaffWords): number {
   return new Set((words.cases ?? []).map((item) => item.split(':')[0])).size;
 }
 
+const documents = (k: number): string => `έγγραφα (${k})`;
+
 const texts: Record<OwnPurpose, Record<Language, Text>> = {
   charged: {
     el: (w) => `Σας χρεώθηκε: ${what(w)}. Έως ${w.date}.`,
@@ -116,6 +118,15 @@ const texts: Record<OwnPurpose, Record<Language, Text>> = {
   'letter-failed': {
     el: (w) => `Επιστολή προς τον πολίτη δεν εκδόθηκε: ${what(w)}. Δείτε την υπόθεση.`,
     en: (w) => `A letter to the citizen was not issued: ${what(w)}. Look at the case.`,
+  },
+  'seal-unusable': {
+    el: (w) => `Η σφραγίδα του Δήμου δεν λειτουργεί ή έληξε: ${documents(bundleSize(w))} δεν εκδόθηκαν.`,
+    en: (w) => `The municipality's seal does not work or has expired. Not issued: ${bundleSize(w)}.`,
+  },
+  'time-stamp-away': {
+    el: (w) => `Η υπηρεσία χρονοσφραγίδας δεν απαντά: ${documents(bundleSize(w))} περιμένουν. Θα εκδοθούν μόνα τους.`,
+    en: (w) =>
+      `The time-stamp service does not answer. Waiting for it: ${bundleSize(w)}. They will be issued by themselves.`,
   },
 };
 

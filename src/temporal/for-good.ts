@@ -4,3 +4,8 @@ import { ApplicationFailure } from '@temporalio/common';
 export function forGood(code: string): ApplicationFailure {
   return ApplicationFailure.nonRetryable(code, code);
 }
+
+/** A failure that passes: the engine tries again. The code alone crosses it. */
+export function worthAnotherTry(code: string): ApplicationFailure {
+  return ApplicationFailure.retryable(code, code);
+}

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IssueInput } from '../../workflows/contract.js';
 import { DocumentTemplates } from '../../src/documents/content/document-templates.js';
 import { RenderDocument } from '../../src/documents/render-document.js';
+import { DocumentTokens } from '../../src/documents/verifying/document-tokens.js';
 import { RenderThread } from '../../src/documents/rendering/render-thread.js';
 import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
 import { VerifyDocument } from '../../src/documents/verify-document.js';
+import { testSeal } from '../support/centre.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { causeLetter, closeForSilence, fileCase, type FiledRow } from './case-rows.js';
 import { readPdf } from './read-pdf.js';
@@ -23,7 +25,7 @@ const draftText = 'Η νόμιμη προθεσμία δεν θα τηρηθεί
 
 let base: TestDatabase;
 let filed: FiledRow;
-const thread = new RenderThread();
+const thread = new RenderThread(testSeal);
 
 beforeAll(async () => {
   base = await freshDatabase('kos');
@@ -41,7 +43,9 @@ const nameOf = async (email: string): Promise<string> =>
 async function issued(input: Partial<IssueInput> & { key: string }, caseId = filed.id) {
   const { documentId } = await new TakeDocumentNumber(base.db).execute({ caseId, at, ...input });
   const publicUrl = 'https://ked.example.gr';
-  await new RenderDocument(base.db, new DocumentTemplates(), thread, { publicUrl }).execute({ documentId, at });
+  const tokens = new DocumentTokens({ publicUrl, secret: 'a secret of the tests' });
+  const render = new RenderDocument(base.db, new DocumentTemplates(), thread, tokens, { publicUrl, seal: testSeal });
+  await render.execute({ documentId, at });
   const [row] = await base.db.query(
     `select d.*, f.bytes from document d join file f on f.sha256 = d.sha256 where d.id = $1`,
     [documentId],

@@ -17,17 +17,23 @@ const issuing: CaseState = {
   proposal: { kind: 'certificate', noteId: null },
   ...{ filedAt: '2026-11-03T08:00:00.000Z', targetAt: '2099-01-01T00:00:00.000Z' },
   ...{ statutoryAt: '2099-01-01T00:00:00.000Z', targetPassedAt: null, closedAt: null, archivedAt: null },
-  ...{ mergedInto: null, suspendedAt: null, waitUntil: null, life: newLife },
+  ...{ mergedInto: null, suspendedAt: null, waitUntil: null },
+  // Approved, then reassigned while it was being issued.
+  life: { ...newLife, approvedVersion: 4 },
 };
 
 it('a page that can never be drawn cancels its number with the reason and goes back to the approver', async () => {
   const caseId = '00000000-0000-7000-8000-00000000beef';
   const projected: CaseEvent[] = [];
   const cancelled: CancelInput[] = [];
+  const keys: string[] = [];
   const cases: Partial<CaseActivities> = {
     loadCase: async () => ({ state: issuing, reopenMs: 0 }),
     planLevels: async () => ({ levels: [] }),
-    takeDocumentNumber: async () => ({ documentId: 'd' }),
+    takeDocumentNumber: async ({ key }) => {
+      keys.push(key);
+      return { documentId: 'd' };
+    },
     cancelDocumentNumber: async (input) => void cancelled.push(input),
     projectEvents: async ({ events }) => {
       projected.push(...events);
@@ -60,6 +66,8 @@ it('a page that can never be drawn cancels its number with the reason and goes b
     expect(projected.map(({ type, state }) => ({ type, status: state.status }))).toEqual([
       { type: 'issuing-failed', status: 'pending-approval' },
     ]);
+    // A run that begins anew finds the number of the approval, whatever moved the case since.
+    expect(new Set(keys)).toEqual(new Set([`${caseId}:4:document`]));
     expect(cancelled).toMatchObject([{ documentId: 'd', reasonCode: 'template-failed' }]);
   } finally {
     workers.forEach((worker) => worker.shutdown());

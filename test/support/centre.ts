@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApplication } from '../../src/application.js';
 import type { Config } from '../../src/config/config.js';
+import type { SealSettings } from '../../src/documents/sealing/seal.js';
+import { testSealPassword } from '../../src/documents/sealing/test-seal.js';
 import { registerNamespaces } from '../../src/embedded/namespaces.js';
 import { Browserless } from './browserless.js';
 import { freshDatabase, type TestDatabase } from './database.js';
@@ -47,6 +49,11 @@ export async function freshNamespace(): Promise<string> {
   return name;
 }
 
+/** One for all tests of this machine: making a key takes longer than many a test. */
+export const testSeal: SealSettings = {
+  ...{ file: join(tmpdir(), 'ked-test-seal', 'seal.p12'), password: testSealPassword, isTest: true, tsaUrl: null },
+};
+
 /** Configuration of a test's centre; the parts that a test cares about are given. */
 export async function testConfig(databaseUrl: string, given: Partial<Config> = {}): Promise<Config> {
   return {
@@ -64,6 +71,7 @@ export async function testConfig(databaseUrl: string, given: Partial<Config> = {
     trustProxy: null,
     smtpUrl: null,
     mailFrom: null,
+    seal: testSeal,
     migrate: false,
     ...given,
   };

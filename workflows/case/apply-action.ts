@@ -214,10 +214,15 @@ function corrected({ params }: ActCommand): Partial<CaseState> | undefined {
   );
 }
 
-/** The state after a change: version raised, and `movedVersion` with it when status or assignee moved. */
+/**
+ * The state after a change: version raised, and `movedVersion` with it when status or assignee moved; what leads to
+ * issuing is remembered by its version.
+ */
 export function advance(state: CaseState, change: Change): CaseState {
   const version = state.version + 1;
-  const next = { ...state, ...change.state, life: { ...state.life, ...change.life }, version };
+  const isApproved = state.status !== 'issuing' && change.state.status === 'issuing';
+  const life = { ...state.life, ...change.life, ...(isApproved && { approvedVersion: version }) };
+  const next = { ...state, ...change.state, life, version };
   const moved = next.status !== state.status || next.assigneeId !== state.assigneeId;
   return moved ? { ...next, movedVersion: version } : next;
 }

@@ -101,6 +101,11 @@ export interface LifeFacts {
   pickupReminders: number;
   /** Until when a closed case can be opened again. */
   reopenUntil: string | null;
+  /**
+   * Version of the approval that the document is being issued for: its number is keyed by it, whatever else moves the
+   * case meanwhile. Null before the first, and in runs of before this was kept.
+   */
+  approvedVersion: number | null;
 }
 
 /** A life that has seen nothing yet. */
@@ -122,4 +127,5 @@ export const newLife: LifeFacts = {
   readyAt: null,
   pickupReminders: 0,
   reopenUntil: null,
+  approvedVersion: null,
 };

@@ -15,7 +15,8 @@ export async function issueDocument(life: CaseLife, caseId: string): Promise<voi
   await condition(() => life.isProjected || life.lost);
   if (life.lost) return;
   const proposal = life.state.proposal!;
-  const key = effectKey(caseId, life.state.movedVersion, 'document');
+  // Not of the last move: a new run must find the number of the first, also after a reassignment.
+  const key = effectKey(caseId, life.state.life.approvedVersion ?? life.state.movedVersion, 'document');
   let documentId: string | null = null;
   try {
     ({ documentId } = await regular.takeDocumentNumber({ caseId, key, at: now() }));

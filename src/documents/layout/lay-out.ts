@@ -3,6 +3,7 @@ import type { Block, RenderJob } from '../content/blocks.js';
 import { drawFields, drawTable } from './draw-table.js';
 import { drawTextBlock } from './draw-text.js';
 import { drawFurniture, drawVerification } from './draw-verification.js';
+import { reserveSignature } from '../sealing/signature-field.js';
 import type { Fonts } from './fonts.js';
 import { keepTogether } from './keep-together.js';
 import { margins, Page, verificationStrip } from './page.js';
@@ -11,8 +12,9 @@ import { margins, Page, verificationStrip } from './page.js';
  * The file of a document: tagged PDF/A-2a with its fonts inside, everything on it either in the structure or marked
  * as decoration. The same job gives the same bytes: the file carries no other time than the job's, and its
  * identifier follows from its description.
+ * @param room bytes to keep free for a signature, which is not of the layout; 0: a file that is not sealed
  */
-export async function layOut(job: RenderJob, fonts: Fonts): Promise<Buffer> {
+export async function layOut(job: RenderJob, fonts: Fonts, room = 0): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'A4',
     margins,
@@ -37,6 +39,10 @@ export async function layOut(job: RenderJob, fonts: Fonts): Promise<Buffer> {
   const mark = job.blocks.find((block) => block.kind === 'mark');
   drawFurniture(page, job.foot, mark?.text ?? null);
   root.end();
+  if (room > 0) {
+    pdf.switchToPage(0);
+    reserveSignature(pdf, room, new Date(job.at));
+  }
   pdf.end();
   return file;
 }

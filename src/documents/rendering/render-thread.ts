@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { RenderJob } from '../content/blocks.js';
-import type { RenderReply } from './render-worker.js';
+import { SealError, type SealSettings } from '../sealing/seal.js';
+import { LayoutError } from './draw-sealed.js';
+import type { RenderReply, RenderRequest } from './render-worker.js';
 
 /** A page takes some ten milliseconds; a thread silent for so long is stuck and is replaced. */
 const patience = 20_000;
-
-/** The layout of a document failed by its content: trying again would fail again. */
-export class LayoutError extends Error {}
 
 interface Waiting {
   resolve(pdf: Buffer): void;
@@ -22,24 +21,42 @@ interface Thread {
   waiting: Map<number, Waiting>;
 }
 
-/** The thread that draws documents, so that no request waits behind a page being drawn. Replaced when it dies. */
+/**
+ * The thread that draws and seals documents, so that no request waits behind a page being drawn. Replaced when it dies.
+ * Fonts and key are read once in its life.
+ */
 @Injectable()
 export class RenderThread implements OnApplicationShutdown {
   private thread: Thread | null = null;
   private last = 0;
 
+  /** @param seal null: of a process that seals nothing */
+  constructor(private readonly seal: SealSettings | null = null) {}
+
   /**
-   * The bytes of the document.
+   * The bytes of the document, not sealed: what a preview shows.
    * @throws LayoutError when the job itself cannot be drawn; Error when the thread died, and another try may do
    */
   render(job: RenderJob): Promise<Buffer> {
+    return this.ask({ job, sealed: false });
+  }
+
+  /**
+   * The bytes of the document, sealed: another call would seal anew.
+   * @throws LayoutError, Error as `render`; SealError
+   */
+  renderSealed(job: RenderJob): Promise<Buffer> {
+    return this.ask({ job, sealed: true });
+  }
+
+  private ask(request: Omit<RenderRequest, 'id'>): Promise<Buffer> {
     const thread = (this.thread ??= this.start());
     const id = (this.last += 1);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => void this.end(thread, new Error('the rendering thread is stuck')), patience);
       thread.waiting.set(id, { resolve, reject, timer });
       thread.worker.ref();
-      thread.worker.postMessage({ id, job });
+      thread.worker.postMessage({ id, ...request } satisfies RenderRequest);
     });
   }
 
@@ -48,7 +65,7 @@ export class RenderThread implements OnApplicationShutdown {
   }
 
   private start(): Thread {
-    const thread: Thread = { worker: new Worker(...workerSource()), waiting: new Map() };
+    const thread: Thread = { worker: startWorker(this.seal), waiting: new Map() };
     thread.worker.on('message', (reply: RenderReply) => settle(thread, reply));
     thread.worker.on('error', (fault) => void this.end(thread, fault as Error));
     thread.worker.on('exit', () => void this.end(thread, new Error('the rendering thread ended')));
@@ -75,13 +92,21 @@ function settle({ worker, waiting }: Thread, reply: RenderReply): void {
   clearTimeout(caller.timer);
   if (waiting.size === 0) worker.unref();
   if ('pdf' in reply) caller.resolve(Buffer.from(reply.pdf.buffer, reply.pdf.byteOffset, reply.pdf.byteLength));
-  else caller.reject(new LayoutError(reply.error));
+  else caller.reject(errorOf(reply));
+}
+
+function errorOf({ error, fault }: Extract<RenderReply, { error: string }>): Error {
+  if (fault === 'layout') return new LayoutError(error);
+  return fault === 'thread' ? new Error(error) : new SealError(fault, error);
 }
 
 /** The compiled worker beside this file; from sources (tests) the TypeScript one, with a loader that reads it. */
-function workerSource(): ConstructorParameters<typeof Worker> {
+function startWorker(workerData: SealSettings | null): Worker {
   const compiled = new URL('./render-worker.js', import.meta.url);
-  if (existsSync(compiled)) return [compiled];
+  if (existsSync(compiled)) return new Worker(compiled, { workerData });
   const loader = new URL('../../../test/support/typescript-loader.mjs', import.meta.url);
-  return [new URL('./render-worker.ts', import.meta.url), { execArgv: ['--import', loader.href] }];
+  return new Worker(new URL('./render-worker.ts', import.meta.url), {
+    workerData,
+    execArgv: ['--import', loader.href],
+  });
 }

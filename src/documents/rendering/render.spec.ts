@@ -6,13 +6,16 @@ import { samples } from '../content/samples.js';
 import { loadFonts } from '../layout/fonts.js';
 import { layOut } from '../layout/lay-out.js';
 import { documentTypes, templateVersion, type FamilySnapshot } from '../snapshot.js';
+import { testSeal } from '../../../test/support/centre.js';
+import { readSignature } from '../../../test/documents/read-signature.js';
 import { readPdf } from '../../../test/documents/read-pdf.js';
-import { LayoutError, RenderThread } from './render-thread.js';
+import { LayoutError } from './draw-sealed.js';
+import { RenderThread } from './render-thread.js';
 import { toRenderJob } from './to-render-job.js';
 
 const templates = new DocumentTemplates();
 const at = '2026-11-04T08:00:00.000Z';
-const thread = new RenderThread();
+const thread = new RenderThread(testSeal);
 afterAll(() => thread.onApplicationShutdown());
 
 function job(type: (typeof documentTypes)[number], change: object = {}): RenderJob {
@@ -177,6 +180,11 @@ describe('RenderThread', () => {
     const drawn = digest(await thread.render(job('answer-brief')));
     expect(drawn).toBe(digest(await layOut(job('answer-brief'), loadFonts())));
     expect(digest(await thread.render(job('answer-brief')))).toBe(drawn);
+  });
+
+  it('seals what is to be sealed and nothing else', async () => {
+    expect(await readSignature(await thread.renderSealed(job('rejection')))).toMatchObject({ intact: true });
+    expect(await readSignature(await thread.render(job('rejection')))).toBeNull();
   });
 
   it('tells content that cannot be drawn from a thread that died, and lives on', async () => {

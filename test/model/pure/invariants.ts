@@ -19,6 +19,10 @@ export function requireSound(before: CaseState, event: CaseEvent, earlier: CaseE
       'movedVersion tells the last move',
       after.movedVersion === (hasMoved(before, after) ? event.version : before.movedVersion),
     ],
+    [
+      'what is issued is keyed by its approval, whatever moves the case meanwhile',
+      after.life.approvedVersion === (isApproval(before, after) ? event.version : before.life.approvedVersion),
+    ],
     ['time runs forward', earlier.length === 0 || at >= earlier.at(-1)!.at],
     ['a charged case has one employee and his unit', !charged.includes(after.status) || isCharged(after)],
     ['nobody has a case that looks for its employee', after.status !== 'received' || after.assigneeId === null],
@@ -60,6 +64,7 @@ export function requireSound(before: CaseState, event: CaseEvent, earlier: CaseE
 
 const hasMoved = (before: CaseState, after: CaseState) =>
   before.status !== after.status || before.assigneeId !== after.assigneeId;
+const isApproval = (before: CaseState, after: CaseState) => before.status !== 'issuing' && after.status === 'issuing';
 const isCharged = ({ assigneeId, unit }: CaseState) => assigneeId !== null && unit !== null;
 const isSuspended = ({ suspendedAt }: CaseState) => suspendedAt !== null;
 const waits = ({ status }: CaseState) => status === 'waiting-applicant';
