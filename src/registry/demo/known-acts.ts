@@ -1,5 +1,6 @@
 import type { ActRecord, FamilyRecord, ResidenceRecord } from '../register-file.js';
 import { entered, outsider } from './act-persons.js';
+import { birthsOf } from './births.js';
 import type { Land } from './lands.js';
 import { placeIn } from './parts.js';
 
@@ -39,7 +40,7 @@ export function knownActs(land: Land, families: FamilyRecord[]): ActRecord[] {
       },
       notes: [],
     },
-    ...birthsOf(land, citizens, [3, 4]),
+    ...birthsOf(land, citizens, [3, 4], (_, memberNo) => String(50 + memberNo)),
     {
       kind: 'death',
       reference: { number: '9', volume: 'Α', year: 2021, registry: land.name },
@@ -75,34 +76,6 @@ export function knownActs(land: Land, families: FamilyRecord[]): ActRecord[] {
   ];
 }
 
-/** Births of children of a family, declared two days later. */
-export function birthsOf(land: Land, family: FamilyRecord, members: number[]): ActRecord[] {
-  const here = land.municipality;
-  return members.map((memberNo) => {
-    const { birthDate, sex, fields } = family.members.find((one) => one.memberNo === memberNo)!;
-    const year = Number(birthDate.slice(0, 4));
-    const parents = (['male', 'female'] as const).map((of) =>
-      family.members.find((one) => one.sex === of && !one.memberType.startsWith('Τέκνο')),
-    );
-    const [father, mother] = parents;
-    return {
-      kind: 'birth',
-      reference: { number: `${family.sheetNumber}${memberNo}`, volume: 'Α', year, registry: land.name },
-      ...{ declaredOn: daysAfter(birthDate, 2), happenedOn: birthDate, hour: null, place: fields.birthPlace },
-      persons: [
-        entered('child', family, memberNo, here),
-        ...(father && fields.father ? [entered('father', family, father.memberNo, here)] : []),
-        ...(mother && fields.mother ? [entered('mother', family, mother.memberNo, here)] : []),
-      ],
-      details: {
-        sex: sex === 'male' ? 'Άρρεν' : 'Θήλυ',
-        ...(fields.mother?.birthSurname ? { motherBirthSurname: fields.mother.birthSurname } : {}),
-      },
-      notes: [],
-    };
-  });
-}
-
 /** `citizen` and his family live in the town since they married; he lived elsewhere before. */
 export function knownResidences(land: Land): ResidenceRecord[] {
   const [town, village] = land.settlements;
@@ -125,9 +98,4 @@ export function knownResidences(land: Land): ResidenceRecord[] {
     { person, ...before },
     { person: { ...person, memberNo: 2 }, ...home, declaredOn: '2008-09-12' },
   ];
-}
-
-/** A day of the calendar, so many days later. */
-export function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

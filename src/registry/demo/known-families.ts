@@ -1,25 +1,6 @@
-import type { PersonFields, Standing } from '../register.js';
+import type { DemoFamily } from './demo-family.js';
 import type { Land } from './lands.js';
 import { byBirth, change, maleEntry, man, nowhere, placeIn, woman } from './parts.js';
-
-/** A family of the demonstration as it is written down; numbers that follow from its sheet are added later. */
-export interface DemoFamily {
-  sheetNumber: string;
-  formerSheet: string | null;
-  municipalUnit: string;
-  createdOn: string;
-  members: DemoMember[];
-}
-
-export interface DemoMember {
-  memberType: string;
-  surname: string;
-  firstName: string;
-  sex: 'male' | 'female';
-  birthDate: string;
-  standing?: Standing;
-  fields: Partial<PersonFields>;
-}
 
 /** Twelve people on four sheets; the first is the family of `citizen@demo.ked.gr`, with nothing missing. */
 export function knownFamilies(land: Land): DemoFamily[] {

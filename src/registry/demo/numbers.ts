@@ -1,6 +1,6 @@
 import { noFields } from '../register.js';
 import type { FamilyRecord, PersonRecord } from '../register-file.js';
-import type { DemoFamily, DemoMember } from './known-families.js';
+import type { DemoFamily, DemoMember } from './demo-family.js';
 
 /** Adds what follows from the sheet: the numbers of each member, none of which anybody can have. */
 export function numbered({ members, ...family }: DemoFamily): FamilyRecord {
@@ -18,7 +18,7 @@ function recordOf(
     amka: fields.amka === undefined ? impossibleAmka(member.birthDate, own) : fields.amka,
   };
   // No tax number begins with 999.
-  return { ...member, memberNo, taxNumber: `999${own}`, standing, fields: { ...noFields, ...fields, ...numbers } };
+  return { taxNumber: `999${own}`, ...member, memberNo, standing, fields: { ...noFields, ...fields, ...numbers } };
 }
 
 /** Day, month, year and a serial as always, but the check digit (Luhn) is the wrong one. */
