@@ -1,6 +1,6 @@
 import { daysAfter } from './days.js';
 import type { DemoFamily, DemoMember } from './demo-family.js';
-import { byBirth, change, man, nowhere, placeIn, woman } from './parts.js';
+import { byBirth, change, maleEntry, man, nowhere, placeIn, woman } from './parts.js';
 import { adult, changed, child, deceased, married, pad } from './relatives.js';
 import type { Teller } from './teller.js';
 
@@ -125,7 +125,7 @@ function movedOut(teller: Teller): DemoMember[] {
     fields: {
       ...{ father: man('Στυλιανός', 'Καραβάς'), mother: woman('Ευαγγελία', 'Σαρρή', 'Σαρρή'), ...byBirth },
       ...{ birthPlace: placeIn(teller.land, town), recordedOn: '1986-01-07' },
-      maleRegister: { ...teller.maleRegister(town, 1985), number: '63' },
+      maleRegister: maleEntry(teller.land, town, 63, 1985),
     },
   };
   return married(teller, himself, wife, '2015-04-25');
