@@ -30,6 +30,8 @@ import type {
   RenderInput,
   RouteInput,
   Routing,
+  Unopened,
+  UnopenedInput,
 } from './contract.js';
 
 /** Short database work of a case's life; each is safe to repeat. Implemented in src/, bound in src/temporal. */
@@ -62,6 +64,11 @@ export interface NoticeActivities {
   deliverNotice(input: NoticeInput): Promise<void>;
   /** Marks a notice that will not be tried any more, for the list of failures. */
   giveUpNotice(input: NoticeInput): Promise<void>;
+  /**
+   * Plans an e-mail of what the person of the watch has not opened in time. A repeat plans none, and answers the same
+   * e-mails as long as they are not delivered.
+   */
+  mailUnopened(input: UnopenedInput & { at: string }): Promise<Unopened>;
 }
 
 /** What the run of an absence needs; bound in src/temporal. */

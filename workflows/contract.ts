@@ -12,6 +12,7 @@ export const DOCUMENTS_QUEUE = 'documents';
 export const CASE_WORKFLOW = 'caseLife';
 export const NOTICE_WORKFLOW = 'deliverNotice';
 export const ABSENCE_WORKFLOW = 'absence';
+export const UNOPENED_WORKFLOW = 'unopened';
 export const ACT_UPDATE = 'act';
 /** Signals to a case; each carries ids only and may come twice. */
 export const ANSWERED_SIGNAL = 'applicantAnswered';
@@ -49,6 +50,22 @@ export function absenceWorkflowId(absenceId: string): string {
 
 export interface AbsenceInput {
   absenceId: string;
+}
+
+/** One run a watch over what a person has not opened; a later watch of the same person has an id of its own. */
+export function unopenedWorkflowId(watchId: string): string {
+  return `unopened-${watchId}`;
+}
+
+export interface UnopenedInput {
+  watchId: string;
+  userId: string;
+}
+
+/** E-mails that are to be delivered, and when to look again; null: nothing is unread, and the watch is over. */
+export interface Unopened {
+  emails: string[];
+  next: string | null;
 }
 
 /** Where an absence stands at the workflow's instant; null for one that the record does not know. */
@@ -306,7 +323,7 @@ export interface ClocksInput {
   caseId: string;
   /** Instant of the workflow's clock. */
   at: string;
-  change: 'resumed' | 'restarted' | 'service-changed' | 'recomputed';
+  change: 'resumed' | 'restarted' | 'service-changed' | 'unscheduled' | 'recomputed';
   /** Why it starts anew; `forwarded` when left out. Of `restarted` only. */
   ground?: 'forwarded' | 'reopened';
   /** Since when both clocks stand still; of `resumed`. */
@@ -339,6 +356,8 @@ export interface PlanLevelsInput {
   targetAt: string;
   statutoryAt: string;
   cycle: number;
+  /** By when a case passed on must have reached its unit; null or left out: it is not on its way. */
+  forwardDueAt?: string | null;
 }
 
 /** Who is told, before it is known who that is. */
@@ -347,8 +366,8 @@ export type AddresseeKind = 'assignee' | 'supervisor' | 'director' | 'mayor-offi
 export interface PlannedLevel {
   /** Code of the policy's. */
   level: string;
-  /** Whose instant it is: of the promise, of the legal term, of a case without a unit, of danger. */
-  of: 'target' | 'statutory' | 'routing' | 'danger';
+  /** Whose instant it is: of the promise, of the legal term, of a case without a unit or on its way to it, of danger. */
+  of: 'target' | 'statutory' | 'routing' | 'forwarding' | 'danger';
   at: string;
   to: AddresseeKind;
   does?: 'draft-delay-letter';

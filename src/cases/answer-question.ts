@@ -10,6 +10,7 @@ import type { Principal } from '../identity/principal.js';
 import { MessageRelay } from '../temporal/relay-messages.js';
 import { sendEngineSignal } from '../temporal/send-engine-message.js';
 import { CaseRow } from './case.entity.js';
+import { lockPress } from './lock-press.js';
 import { requiredText } from './required-text.js';
 
 /** Body of `POST /api/v1/cases/{id}/answers`; `channel`: how staff who write it for the applicant had it from him. */
@@ -48,8 +49,7 @@ export class AnswerQuestion {
     const answered = await this.db.transaction(async (tx) => {
       const updateId = key ? `answer:${principal.userId}:${caseId}:${key}` : null;
       if (updateId) {
-        // Two presses at once: the second waits, and finds what the first one wrote.
-        await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [updateId]);
+        await lockPress(tx, updateId);
         const [earlier] = await tx.query(`select id, text, at from note where update_id = $1`, [updateId]);
         if (earlier && earlier.text !== input.text) throw new AppError('idempotency-key-reused');
         if (earlier) return earlier as { id: string; at: Date };

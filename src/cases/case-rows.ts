@@ -3,6 +3,7 @@ import type { Status } from '../../workflows/case/transitions.js';
 import type { Language } from '../web/language.js';
 import { athensDate } from '../web/athens.js';
 import type { CaseSummary } from './case-view.js';
+import { externalBodyJoin } from './external-body-sql.js';
 import { citizenWords, staffWords } from './status-words.js';
 
 /** A row as the lists need it; joined once, so that no list asks again per case. */
@@ -49,11 +50,7 @@ export const caseListSelect = `
   join service s on s.code = c.service_code and s.version = c.service_version
   left join unit u on u.code = c.unit_code
   left join app_user a on a.id = c.assignee_id
-  left join place p on p.code = c.location->>'place'
-  left join lateral (
-    select body from municipality m, jsonb_array_elements(m.data->'externalBodies') body
-    where c.status = 'waiting-external' and body->>'code' = c.life->>'externalBody'
-  ) b on true`;
+  left join place p on p.code = c.location->>'place'${externalBodyJoin}`;
 
 /** One row by id. */
 export async function findListRow(db: DataSource, caseId: string): Promise<CaseListRow> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ClocksModule } from '../clocks/clocks.module.js';
 import { EscalationModule } from '../escalation/escalation.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
@@ -45,6 +46,7 @@ const activities = [LoadCase, ProjectEvents, ReadyToArchive, FindAnswer];
 @Module({
   imports: [
     TypeOrmModule.forFeature([CaseRow, Applicant, Note]),
+    ClocksModule,
     EscalationModule,
     IdentityModule,
     LedgerModule,

@@ -61,5 +61,6 @@ export class LoadCase {
 /** What a plan is made of, as the run would ask for it. */
 function planInput(caseId: string, state: CaseState): PlanLevelsInput {
   const { service, serviceVersion, unit, targetAt, statutoryAt } = state;
-  return { caseId, service, serviceVersion, unit, targetAt, statutoryAt, cycle: state.life.cycle };
+  const { cycle, forwardDueAt } = state.life;
+  return { caseId, service, serviceVersion, unit, targetAt, statutoryAt, cycle, forwardDueAt };
 }

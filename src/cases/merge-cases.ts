@@ -7,6 +7,8 @@ import { Access } from '../identity/access.js';
 import { liveClaim } from './live-claim.js';
 import type { Press } from './store-note.js';
 
+const isUnseen: readonly string[] = ['not-found', 'action-forbidden'];
+
 interface Party {
   id: string;
   status: Status;
@@ -30,9 +32,9 @@ export class MergeCases {
 
   /** @throws AppError validation-failed at `/into` */
   async claim({ principal, row, updateId }: Press, into: string): Promise<string> {
-    // Unknown and not his to see: the same answer.
-    await this.access.requireCase(principal, into, 'follow').catch((error: unknown) => {
-      throw error instanceof AppError && error.code === 'not-found' ? refusal('unknown-case') : error;
+    // Its news goes to another's applicant, so whoever joins them must see it in full; unknown and not his: one answer.
+    await this.access.requireCase(principal, into, 'act').catch((error: unknown) => {
+      throw error instanceof AppError && isUnseen.includes(error.code) ? refusal('unknown-case') : error;
     });
     if (into === row.id) throw refusal('same-case');
     await this.db.transaction(async (tx) => {

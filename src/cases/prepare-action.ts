@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Action } from '../../workflows/case/transitions.js';
 import type { ActionParams } from '../../workflows/contract.js';
+import { ComputeClocks } from '../clocks/compute-clocks.js';
+import { readClocks } from '../clocks/read-clocks.js';
+import { unextendedEnd } from '../clocks/unextended-end.js';
 import { fault, validationFailed } from '../errors/app-error.js';
 import type { FaultCode } from '../errors/fault-texts.js';
 import { Catalogue } from '../municipality/catalogue.js';
@@ -30,6 +33,7 @@ export class PrepareAction {
     private readonly recordPickup: RecordPickup,
     private readonly mergeCases: MergeCases,
     private readonly splitCase: SplitCase,
+    private readonly computeClocks: ComputeClocks,
   ) {}
 
   /** Every row has its key, so there is nothing that one transaction would have to keep together. */
@@ -41,7 +45,7 @@ export class PrepareAction {
     accept: nothing,
     approve: nothing,
     recall: nothing,
-    unschedule: nothing,
+    unschedule: (press) => this.unscheduled(press),
     resume: nothing,
     receive: nothing,
     complete: (press, { text }) => this.note(press, 'answer', text),
@@ -119,16 +123,21 @@ export class PrepareAction {
     return storeNote(this.db.manager, press, kind, text);
   }
 
-  /** The dates as they are, and the term of before it was extended: what the law adds, it adds once. */
+  /** The dates as they are, and the term of before it was extended. */
   private async terms({ row }: Press): Promise<Terms> {
-    const [told] = await this.db.query(
-      `select data->'clocks'->>'statutoryAt' as at from case_event
-       where case_id = $1 and data ? 'clocks' and data->'clocks'->>'ground' not in ('extended', 'extended-services')
-       order by version desc limit 1`,
-      [row.id],
-    );
+    const recorded = await readClocks(this.db, row.id);
     const { targetAt, statutoryAt } = row;
-    return { targetAt, statutoryAt, unextendedAt: told ? new Date(told.at) : statutoryAt };
+    return { targetAt, statutoryAt, unextendedAt: unextendedEnd(recorded?.steps ?? []) ?? statutoryAt };
+  }
+
+  /** The promise by the clocks, as if no day had been agreed. */
+  private async unscheduled({ row }: Press): Promise<ActionParams> {
+    const input = {
+      ...{ caseId: row.id, at: new Date().toISOString(), change: 'unscheduled' as const },
+      ...{ targetAt: row.targetAt.toISOString(), statutoryAt: row.statutoryAt.toISOString() },
+    };
+    const { targetAt } = await this.computeClocks.execute(input);
+    return { targetAt };
   }
 
   private async waiting() {

@@ -8,6 +8,7 @@ import { fault, validationFailed } from '../errors/app-error.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { takeProtocolNumber } from '../protocol/take-number.js';
 import { sendEngineStart } from '../temporal/send-engine-message.js';
+import { lockPress } from './lock-press.js';
 import type { Press } from './store-note.js';
 import { newTrackingNumber } from './tracking-number.js';
 
@@ -34,8 +35,7 @@ export class SplitCase {
     // As for every filing: nobody is competent yet, so the hours of the unit that the service names.
     const terms = { calendar, service, unit: service.unit, danger: false };
     return this.db.transaction(async (tx) => {
-      // Two presses at once: the second waits, and finds what the first one made.
-      await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [updateId]);
+      await lockPress(tx, updateId);
       const [earlier] = await tx.query(`select id from cases where split_key = $1`, [updateId]);
       if (earlier) return earlier.id as string;
       const now = new Date();

@@ -8,6 +8,7 @@ import { Throttle } from '../identity/throttle.js';
 import { FindPromises, publicPromiseSchema } from '../ledger/find-promises.js';
 import { athensDate } from '../web/athens.js';
 import { statusAfter, type EventData } from './event-status.js';
+import { externalBodyJoin } from './external-body-sql.js';
 import { citizenWords, type StatusFacts } from './status-words.js';
 import { parseTrackingNumber } from './tracking-number.js';
 
@@ -58,11 +59,7 @@ export class TrackCase {
     const [row] = (await this.db.query(
       `select c.id, c.status, c.filed_at, c.target_at, c.wait_until, c.suspended_at, c.pickup_state, u.name, u.name_en, b.body->>'name' as body,
          b.body->>'nameEn' as body_en from cases c
-       left join unit u on u.code = c.unit_code
-       left join lateral (
-         select body from municipality m, jsonb_array_elements(m.data->'externalBodies') body
-         where body->>'code' = c.life->>'externalBody'
-       ) b on true
+       left join unit u on u.code = c.unit_code${externalBodyJoin}
        where c.tracking_number = $1`,
       [trackingNumber],
     )) as {

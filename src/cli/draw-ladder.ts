@@ -15,6 +15,7 @@ export function ladderRows(municipality: MunicipalityFolder): string[][] {
   const policy = escalation.policies.find(({ code }) => code === service.escalation) ?? escalation.policies[0]!;
   const levels = planLevels(policy, {
     ...{ calendar, routedDayAndNight: false, unit: service.unit, danger: false, filedAt, startAt: filedAt, stops: [] },
+    forwardDueAt: null,
     targetAt: targetAt(calendar, filedAt, service.target),
     statutoryAt: statutoryAt(calendar, filedAt, service.statutory),
   });

@@ -13,8 +13,10 @@ export async function rebuildEngine(): Promise<number> {
   await db.connect();
   try {
     const client = new Client({ connection, namespace: process.env.TEMPORAL_NAMESPACE || 'default' });
-    const { cases, absences, notices, alive } = await rebuildRuns(db, client);
-    console.log(`${cases} cases, ${absences} absences and ${notices} notices started, ${alive} were running`);
+    const { cases, absences, notices, watches, alive } = await rebuildRuns(db, client);
+    console.log(
+      `${cases} cases, ${absences} absences, ${notices} notices and ${watches} watches over messages started, ${alive} were running`,
+    );
     return 0;
   } finally {
     await db.end();

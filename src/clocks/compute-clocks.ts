@@ -47,7 +47,7 @@ function changed(
   serviceUnit: string | null,
   input: ClocksInput,
   { filedAt, receivedAt, steps }: RecordedClocks,
-): Deadlines & { ground: string } {
+): Omit<Deadlines, 'nominalAt'> & { ground: string } {
   const at = new Date(input.at);
   // Nobody is competent yet when a case is filed: it counts by the hours of the unit that the service names.
   const replayed = () => replayClocks({ ...terms, unit: serviceUnit }, filedAt, receivedAt, steps);
@@ -61,6 +61,11 @@ function changed(
     case 'service-changed': {
       const dates = replayed();
       return { ...dates, targetAt: later(dates.targetAt, at), ground: 'service-changed' };
+    }
+    case 'unscheduled': {
+      const over = { ground: 'unscheduled', at, unit: terms.unit, told: null };
+      const { targetAt } = replayClocks({ ...terms, unit: serviceUnit }, filedAt, receivedAt, [...steps, over]);
+      return { targetAt, statutoryAt: new Date(input.statutoryAt), ground: 'unscheduled' };
     }
     case 'recomputed':
       return { ...replayed(), ground: 'recomputed' };

@@ -62,6 +62,19 @@ describe('replayClocks', () => {
     expect(dates(changed, [filed, agreed, other, over])).toEqual(['11-11 10:00', '11-13 23:59', null]);
   });
 
+  it('keeps an extension that came after the agreed day', () => {
+    const agreed = step('scheduled', '2026-11-04T10:00', '2026-11-20T09:00', '2026-12-23T23:59:59');
+    const extended = step('extended', '2026-11-05T10:00', '2026-11-27T09:00', '2026-12-23T23:59:59');
+    const over = step('unscheduled', '2026-11-06T10:00');
+    expect(dates(old, [filed, agreed, extended, over])[0]).toBe('11-27 09:00');
+  });
+
+  it('promises anew from the day on which an agreed day was given up, where the first promise has passed', () => {
+    const agreed = step('scheduled', '2026-11-04T10:00', '2026-11-20T09:00', '2026-12-23T23:59:59');
+    const over = step('unscheduled', '2026-11-17T10:00');
+    expect(dates(old, [filed, agreed, over])[0]).toBe('11-20 10:00');
+  });
+
   it('begins anew where the case was forwarded or opened again, and forgets what stood still before', () => {
     const stop = step('suspended-papers', '2026-11-05T10:00');
     const forwarded = step('forwarded', '2026-11-09T12:00', '2026-11-12T12:00', '2026-12-29T23:59:59');

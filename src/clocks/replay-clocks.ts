@@ -39,6 +39,7 @@ export function replayClocks(terms: Terms, filedAt: Date, receivedAt: Date, step
       case 'forwarded':
       case 'reopened':
         now = { ...clocksFrom(here, step.at, step.at), suspendedAt: null };
+        beforeSchedule = null;
         break;
       case 'suspended-papers':
         now = { ...now, suspendedAt: now.suspendedAt ?? step.at };
@@ -50,16 +51,23 @@ export function replayClocks(terms: Terms, filedAt: Date, receivedAt: Date, step
         now = { ...now, targetAt: later(now.targetAt, step.at) };
         break;
       case 'unscheduled':
-        now = { ...now, targetAt: beforeSchedule ?? now.targetAt };
+        now = { ...now, targetAt: promisedAgain(here, beforeSchedule ?? now.targetAt, step.at) };
         beforeSchedule = null;
         break;
       default:
         if (step.ground === 'scheduled') beforeSchedule ??= now.targetAt;
         if (step.told) now = { ...now, ...setByPerson(told, step.told) };
+        // Promised by a person after the day was agreed: it holds when that day is given up.
+        if (step.ground !== 'scheduled' && beforeSchedule) beforeSchedule = now.targetAt;
     }
     told = step.told ?? told;
   }
   return now;
+}
+
+/** The promise of before a day was agreed; one that has passed meanwhile is made anew, from the cancelled day on. */
+function promisedAgain(terms: Terms, before: Date, at: Date): Date {
+  return before > at ? before : clocksFrom(terms, at, at).targetAt;
 }
 
 export function later(a: Date, b: Date): Date {

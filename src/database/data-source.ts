@@ -7,6 +7,7 @@ import { Absence0005 } from './migrations/0005-absence.js';
 import { Escalation0006 } from './migrations/0006-escalation.js';
 import { Batches0008 } from './migrations/0008-batches.js';
 import { Registry0009 } from './migrations/0009-registry.js';
+import { ToldAgain0010 } from './migrations/0010-told-again.js';
 import { Protocol0013 } from './migrations/0013-protocol.js';
 
 export const migrations = [
@@ -18,6 +19,7 @@ export const migrations = [
   Escalation0006,
   Batches0008,
   Registry0009,
+  ToldAgain0010,
   Protocol0013,
 ];
 

@@ -7,7 +7,8 @@ import type { Acknowledge } from './escalation.schema.js';
 
 /**
  * Notes that the caller has seen what was told to him or to those whom he stands in for. No event of the case: nothing
- * of it changes. A repeat changes nothing. With all of them his messages about them are read too.
+ * of it changes. A repeat changes nothing. With all of them his messages about them are read too, and the call about a
+ * danger that he has taken notice of need not be made.
  */
 @Injectable()
 export class AcknowledgeEscalations {
@@ -27,6 +28,7 @@ export class AcknowledgeEscalations {
         );
         if (own.length < ids.length) throw new AppError('not-found');
         const [, acknowledged] = await tx.query(`${updateSql} and id = any($3::uuid[])`, [userId, addressees, ids]);
+        await tx.query(settleCallsSql, [userId]);
         return { acknowledged };
       }
       const until = wanted.until ?? 'infinity';
@@ -36,6 +38,7 @@ export class AcknowledgeEscalations {
          where channel = 'screen' and user_id = $1 and state = 'unread' and purpose = any($2) and created_at <= $3`,
         [userId, escalationPurposes, until],
       );
+      await tx.query(settleCallsSql, [userId]);
       return { acknowledged };
     });
   }
@@ -44,3 +47,8 @@ export class AcknowledgeEscalations {
 const updateSql = `
 update escalation set acknowledged_at = now(), acknowledged_by = $1
 where addressee_id = any($2::uuid[]) and acknowledged_at is null`;
+
+const settleCallsSql = `
+update notice n set state = 'done', settled_at = now()
+where n.channel = 'phone' and n.purpose = 'danger' and n.state = 'due' and exists (
+  select 1 from escalation e where e.case_id = n.case_id and e.about = 'danger' and e.acknowledged_by = $1)`;

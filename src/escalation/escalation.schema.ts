@@ -13,7 +13,7 @@ export type EscalationsQuery = z.infer<typeof escalationsQuerySchema>;
 export const escalationItemSchema = z.object({
   id: z.uuid(),
   level: z.string(),
-  about: z.enum(['target', 'statutory', 'routing', 'danger']),
+  about: z.enum(['target', 'statutory', 'routing', 'forwarding', 'danger']),
   cycle: z.int(),
   because: z.string(),
   at: z.iso.datetime(),

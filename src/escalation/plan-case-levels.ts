@@ -56,6 +56,7 @@ export class PlanCaseLevels {
       startAt,
       targetAt: new Date(input.targetAt),
       statutoryAt: new Date(input.statutoryAt),
+      forwardDueAt: input.forwardDueAt ? new Date(input.forwardDueAt) : null,
       stops,
     });
   }

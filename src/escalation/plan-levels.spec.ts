@@ -15,6 +15,7 @@ const days = (filed: string, more: Partial<LevelFacts> = {}): LevelFacts => {
     ...{ calendar, routedDayAndNight: false, unit: 'TECH.E', danger: false, filedAt, startAt: filedAt, stops: [] },
     targetAt: targetAt(calendar, filedAt, { amount: 3, unit: 'wd' }),
     statutoryAt: statutoryAt(calendar, filedAt, 'P50D'),
+    forwardDueAt: null,
     ...more,
   };
 };
@@ -40,6 +41,18 @@ describe('planLevels', () => {
     const facts = days('2026-11-03T08:00:00Z', { statutoryAt: new Date('2026-11-13T21:59:59Z') });
     expect(shown(certificate, facts)).toContain('delay-letter 2026-11-11T05:30');
     expect(shown(usual, facts)).toContain('delay-letter 2026-11-06T05:30');
+  });
+
+  it('tells of a case on its way a day before it must have arrived, and of no other', () => {
+    // Passed on on Wednesday: Friday opens the day before the third ends.
+    const forwardDueAt = new Date('2026-11-07T21:59:59Z');
+    expect(shown(usual, days('2026-11-03T08:00:00Z', { forwardDueAt }))).toContain('forwarding 2026-11-06T05:30');
+    // Passed on on Friday, due on Monday: there is no working day between.
+    const overWeekend = new Date('2026-11-09T21:59:59Z');
+    expect(shown(usual, days('2026-11-06T08:00:00Z', { forwardDueAt: overWeekend }))).toContain(
+      'forwarding 2026-11-06T05:30',
+    );
+    expect(shown(usual, days('2026-11-03T08:00:00Z')).join()).not.toContain('forwarding');
   });
 
   it('tells danger at the filing, and only where there is some', () => {

@@ -19,6 +19,8 @@ export interface LevelFacts {
   startAt: Date;
   targetAt: Date;
   statutoryAt: Date;
+  /** By when a case passed on must have reached its unit; null: it is not on its way. */
+  forwardDueAt: Date | null;
   /** When both clocks stood still within the cycle, in order, each ended. */
   stops: { from: Date; to: Date }[];
 }
@@ -28,12 +30,12 @@ const minutesOf = { wd: 480, wh: 60 } as const;
 
 /**
  * Every level of the policy with its instant, soonest first, those of one instant in the policy's order; some may have
- * passed. Levels of danger only for a case whose answers mean danger. Which of them still count (told already, case
+ * passed. Levels of danger only for a case whose answers mean danger, of forwarding only for one on its way. Which of them still count (told already, case
  * routed meanwhile) is for the watch to say, since it changes faster than the plan. Pure.
  */
 export function planLevels(policy: EscalationPolicy, facts: LevelFacts): PlannedLevel[] {
   return policy.levels
-    .filter((level) => level.when.of !== 'danger' || facts.danger)
+    .filter(({ when }) => (when.of !== 'danger' || facts.danger) && (when.of !== 'forwarding' || facts.forwardDueAt))
     .map(({ code, when, to, does }) => ({
       level: code,
       of: when.of,
@@ -48,7 +50,7 @@ function instantOfLevel(when: EscalationLevel['when'], facts: LevelFacts): Date 
   const { calendar, unit, startAt, targetAt, statutoryAt, danger, stops } = facts;
   const hours = calendarOf(calendar, unit);
   const starts = { target: targetAt, statutory: statutoryAt, routing: startAt, danger: facts.filedAt };
-  const from = starts[when.of];
+  const from = when.of === 'forwarding' ? facts.forwardDueAt! : starts[when.of];
   if (when.percent !== undefined) {
     const term = { startAt, targetAt, statutoryAt, unit, danger, stops };
     return escalationInstants(calendar, term, { share: when.percent / 100 }).dueSoonAt;

@@ -7,11 +7,12 @@ const spanSchema = z.union([isoDuration, targetSchema]);
 
 /**
  * When a level is due, as seen from a clock: `target` the promise, `statutory` the legal term, `routing` the filing of
- * a case that has no unit yet, `danger` the filing of a case whose answers mean danger. Without more: at that instant.
+ * a case that has no unit yet, `forwarding` the end of the three days in which a case passed on must reach its unit,
+ * `danger` the filing of a case whose answers mean danger. Without more: at that instant.
  */
 const momentSchema = z
   .strictObject({
-    of: z.enum(['target', 'statutory', 'routing', 'danger']),
+    of: z.enum(['target', 'statutory', 'routing', 'forwarding', 'danger']),
     /** When this share of the target's working time is used up. */
     percent: z.number().positive().max(100).optional(),
     /** Calendar days lead to the opening of the last working day that is not later, so that something can be done. */
@@ -57,7 +58,7 @@ export const escalationSchema = z
       router: unitCode,
       'duty-officer': unitCode,
     }),
-    /** Whom the duty officer calls at once. */
+    /** Answered day and night: who is on duty for danger. */
     dangerPhone: phone,
     /** The new date that a delay letter names, from the legal term on. */
     delayLetter: z.strictObject({ newDate: spanSchema }),

@@ -36,6 +36,9 @@ export interface Contact {
 /** Calls are made only for what the person must act on or has waited for (notices.md). */
 const called: readonly CitizenPurpose[] = ['question', 'ready', 'completed', 'rejected', 'promise-moved'];
 
+/** Comes by letter and e-mail; whoever has only a telephone is called, or would learn of it from the letter alone. */
+const calledWithoutMail: readonly CitizenPurpose[] = ['delay-letter', 'closed-unanswered'];
+
 /** Notices that come with a letter, where the person is the one to whom it is written. */
 export const withLetter: readonly CitizenPurpose[] = [
   'completed',
@@ -127,7 +130,8 @@ export function followersNotice(purpose: CitizenPurpose): CitizenPurpose | null 
 export function channelsOf(purpose: CitizenPurpose, contact: Contact): ('email' | 'phone')[] {
   const { notifyBy } = contact;
   const byMail = (notifyBy === 'email' || notifyBy === 'both') && contact.email !== null;
-  const byPhone = (notifyBy === 'phone' || notifyBy === 'both') && contact.phone !== null && called.includes(purpose);
+  const mayCall = (notifyBy === 'phone' || notifyBy === 'both') && contact.phone !== null;
+  const byPhone = mayCall && (called.includes(purpose) || (!byMail && calledWithoutMail.includes(purpose)));
   return [...(byMail ? (['email'] as const) : []), ...(byPhone ? (['phone'] as const) : [])];
 }
 

@@ -3,10 +3,10 @@ import { DataSource } from 'typeorm';
 import type { NoticeInput } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Municipality } from '../municipality/schema.js';
-import { withLetter, type CitizenPurpose } from './citizen-notices.js';
+import { withLetter } from './citizen-notices.js';
 import type { CitizenWords } from './citizen-words.js';
 import { mailFault } from './mail-error-code.js';
-import { MailTemplates } from './mail-templates.js';
+import { MailTemplates, type MailPurpose, type UnopenedWords } from './mail-templates.js';
 import { Mailer, messageIdOf, type Attachment, type Letter } from './mailer.js';
 
 /** A try that did not succeed; `code` only, never what a server said. */
@@ -23,9 +23,9 @@ export class DeliveryFailed extends Error {
 interface NoticeToSend {
   key: string;
   case_id: string;
-  purpose: CitizenPurpose;
+  purpose: MailPurpose;
   language: 'el' | 'en';
-  words: CitizenWords;
+  words: CitizenWords | UnopenedWords;
   name: string | null;
   email: string | null;
   municipality: Municipality;
@@ -69,7 +69,7 @@ export class DeliverNotice {
     const sender = greek ? municipality.authority : municipality.authorityEn;
     const text = this.templates.render(purpose, language, words, {
       sender,
-      link: `${this.config.publicUrl}/track`,
+      link: `${this.config.publicUrl}${purpose === 'unopened' ? '/desk' : '/track'}`,
       tel: municipality.phone,
       hours: greek ? municipality.phoneHours : municipality.phoneHoursEn,
     });
@@ -79,15 +79,19 @@ export class DeliverNotice {
       to: { name: notice.name ?? '', address: email },
       from: { name: sender, address: this.config.mailFrom ?? municipality.email },
       ...text,
-      attachments: withLetter.includes(purpose) && words['documentId'] ? [await this.answer(notice)] : [],
+      attachments: purpose !== 'unopened' && withLetter.includes(purpose) ? await this.letter(notice) : [],
     };
+  }
+
+  private async letter(notice: NoticeToSend): Promise<Attachment[]> {
+    return 'documentId' in notice.words ? [await this.answer(notice)] : [];
   }
 
   /** The mail says "attached", so without the file it does not go. A certificate is never mailed (design.md section 6). */
   private async answer({ case_id, words }: NoticeToSend): Promise<Attachment> {
     const [file]: { type: string; protocol_number: string; bytes: Buffer }[] = await this.db.query(answerSql, [
       case_id,
-      words['documentId'],
+      'documentId' in words ? words['documentId'] : null,
     ]);
     if (!file) throw new DeliveryFailed('document-missing', true);
     const name = file.type.startsWith('letter-') ? 'eggrafo' : 'apantisi';
@@ -100,8 +104,10 @@ export class DeliverNotice {
 }
 
 const noticeSql = `
-select n.key, n.case_id, n.purpose, n.language, n.words, a.name, a.email, m.data as municipality
-from notice n join applicant a on a.id = n.applicant_id cross join (select data from municipality limit 1) m
+select n.key, n.case_id, n.purpose, n.language, n.words, coalesce(a.name, u.name) as name,
+  coalesce(a.email, u.email) as email, m.data as municipality
+from notice n left join applicant a on a.id = n.applicant_id
+left join app_user u on u.id = n.user_id and u.disabled_at is null cross join (select data from municipality limit 1) m
 where n.id = $1 and n.channel = 'email' and n.state = 'pending'`;
 
 const answerSql = `

@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../workflows/contract.js';
 import type { Audience } from './notice-rules.js';
 
 /** What a level of escalation tells, each a text of level-texts.ts, but for the two that older releases told as well. */
-export const levelPurposes = ['due-soon', 'danger', 'unrouted', 'delay-letters', 'terms-passed'] as const;
+export const levelPurposes = ['due-soon', 'danger', 'unrouted', 'on-its-way', 'delay-letters', 'terms-passed'] as const;
 export type LevelPurpose = (typeof levelPurposes)[number] | 'target-passed' | 'targets-passed';
 
 /** All of them: what an acknowledgement of everything has read. */
@@ -31,6 +31,8 @@ function levelPurpose({ at, data, state }: CaseEvent): LevelPurpose {
       return 'danger';
     case 'routing':
       return 'unrouted';
+    case 'forwarding':
+      return 'on-its-way';
     case 'statutory':
       return at < state.statutoryAt ? 'delay-letters' : 'terms-passed';
     default: {

@@ -20,6 +20,16 @@ export const levelTexts: Record<(typeof levelPurposes)[number], Record<Language,
     en: (_, __, k) =>
       k === 1 ? '1 case still waits for its department.' : `${k} cases still wait for their department.`,
   },
+  'on-its-way': {
+    el: (_, __, k) =>
+      k === 1
+        ? '1 υπόθεση διαβιβάστηκε και δεν έφτασε ακόμη σε αρμόδια υπηρεσία. Οι τρεις ημέρες τελειώνουν.'
+        : `${k} υποθέσεις διαβιβάστηκαν και δεν έφτασαν ακόμη σε αρμόδια υπηρεσία. Οι τρεις ημέρες τελειώνουν.`,
+    en: (_, __, k) =>
+      k === 1
+        ? '1 case was passed on and has not reached its department yet. The three days are ending.'
+        : `${k} cases were passed on and have not reached their department yet. The three days are ending.`,
+  },
   'delay-letters': {
     el: (_, __, k) =>
       k === 1

@@ -20,6 +20,13 @@ export interface MailText {
   html: string;
 }
 
+/** Of a letter to an employee: how many messages he has not opened, and what they say. */
+export interface UnopenedWords {
+  count: string;
+  lines: string[];
+}
+export type MailPurpose = CitizenPurpose | 'unopened';
+
 type Template = (words: Record<string, unknown>) => string;
 
 const greeting: Record<Language, string> = { el: 'Καλημέρα σας', en: 'Hello' };
@@ -53,11 +60,13 @@ export class MailTemplates {
    * Subject, text and HTML of a notice.
    * @throws Error when the purpose has no text in the language, or when a word that the text shows is missing
    */
-  render(purpose: CitizenPurpose, language: Language, words: CitizenWords, closing: Closing): MailText {
+  render(purpose: MailPurpose, language: Language, words: CitizenWords | UnopenedWords, closing: Closing): MailText {
     const filled = this.template(`${purpose}.${language}`)({ ...words, ...solved[language](closing.tel) });
     const [subject, ...lines] = filled.trim().split('\n');
-    const ending = this.template(`closing.${language}`)({ ...closing, n: words['n'] }).trim();
-    const paragraphs = [`${words['name'] || greeting[language]},`, lines.join('\n').trim()];
+    const [name, n] = 'lines' in words ? ['', ''] : [words['name'], words['n']];
+    const closingName = purpose === 'unopened' ? 'closing-staff' : 'closing';
+    const ending = this.template(`${closingName}.${language}`)({ ...closing, n }).trim();
+    const paragraphs = [`${name || greeting[language]},`, lines.join('\n').trim()];
     return {
       subject: subject!.trim(),
       text: `${[...paragraphs, ending].join('\n\n')}\n`,

@@ -1,10 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
 import type { NoticeActivities } from '../../workflows/activities.js';
-import type { NoticeInput } from '../../workflows/contract.js';
+import type { NoticeInput, Unopened, UnopenedInput } from '../../workflows/contract.js';
 import { withHeartbeat } from '../temporal/with-heartbeat.js';
 import { DeliverNotice, DeliveryFailed } from './deliver-notice.js';
 import { GiveUpNotice } from './give-up-notice.js';
+import { MailUnopened } from './mail-unopened.js';
 
 /** What the notice workflow may ask for. Failures cross the engine as codes, since messages quote names and addresses. */
 @Injectable()
@@ -14,6 +15,7 @@ export class NoticeActivitiesImpl implements NoticeActivities {
   constructor(
     private readonly deliver: DeliverNotice,
     private readonly giveUp: GiveUpNotice,
+    private readonly unopened: MailUnopened,
   ) {}
 
   deliverNotice = async (input: NoticeInput): Promise<void> => {
@@ -29,6 +31,14 @@ export class NoticeActivitiesImpl implements NoticeActivities {
       await this.giveUp.execute(input);
     } catch (error) {
       throw this.asCode(error, input);
+    }
+  };
+
+  mailUnopened = async (input: UnopenedInput & { at: string }): Promise<Unopened> => {
+    try {
+      return await this.unopened.execute(input);
+    } catch (error) {
+      throw this.asCode(error, { noticeId: input.watchId });
     }
   };
 

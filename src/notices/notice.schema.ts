@@ -10,12 +10,12 @@ export const noticeQuerySchema = z.object({
 });
 export type NoticeQuery = z.infer<typeof noticeQuerySchema>;
 
-/** A notice to a citizen as staff see it: what, how far, why not; nothing of what it says or to whom. */
+/** A notice to a citizen, or a call to who is on duty, as staff see it: what, how far, why not; nothing of what it says. */
 export const noticeItemSchema = z.object({
   id: z.uuid(),
   caseId: z.uuid(),
   trackingNumber: z.string(),
-  purpose: z.enum(citizenPurposes),
+  purpose: z.enum([...citizenPurposes, 'danger']),
   channel: z.enum(['email', 'phone']),
   state: noticeQuerySchema.shape.state.unwrap(),
   attempts: z.int(),

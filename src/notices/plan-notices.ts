@@ -7,6 +7,7 @@ import { unitOf } from './notice-words.js';
 import { planCitizenNotices } from './plan-citizen-notices.js';
 import { planStaffNotices } from './plan-staff-notices.js';
 import { storeNotices, type NoticeRow, type Stored } from './store-notices.js';
+import { watchUnopened } from './watch-unopened.js';
 
 /**
  * Stores the notices that the events cause, in the projection's transaction, so that an event and what is told of it
@@ -27,7 +28,9 @@ export async function planNotices(tx: EntityManager, caseId: string, events: Cas
     rows.push(...(await planCitizenNotices(tx, caseId, event, facts)));
     rows.push(...(await planStaffNotices(tx, caseId, event, facts)));
   }
-  return storeNotices(tx, rows);
+  const stored = await storeNotices(tx, rows);
+  await watchUnopened(tx, stored.readers);
+  return stored;
 }
 
 function codes(values: (string | null)[]): string[] {

@@ -24,19 +24,13 @@ export async function planStaffNotices(
     for (const { userId, language } of await readersOf(tx, notice, event)) {
       // Who did it knows it.
       if (userId === event.actor?.id) continue;
-      rows.push({
-        id: uuidv7(),
-        key: staffKey(caseId, event, notice.purpose, userId),
-        caseId,
-        purpose: notice.purpose,
-        channel: 'screen',
-        userId,
-        applicantId: null,
-        language,
-        words: { ...staffWords(notice.purpose, caseId, event, facts, language), ...absent, ...ofLevel },
-        state: 'unread',
-        at: event.at,
-      });
+      const key = staffKey(caseId, event, notice.purpose, userId);
+      const words = { ...staffWords(notice.purpose, caseId, event, facts, language), ...absent, ...ofLevel };
+      const told = { caseId, purpose: notice.purpose, userId, applicantId: null, language, words, at: event.at };
+      rows.push({ id: uuidv7(), key, channel: 'screen', state: 'unread', ...told });
+      // Who is on duty may be away from any screen: somebody calls him at once.
+      if (notice.purpose === 'danger')
+        rows.push({ id: uuidv7(), key: `${key}:call`, channel: 'phone', state: 'due', ...told });
     }
   }
   return rows;

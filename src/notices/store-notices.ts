@@ -68,6 +68,7 @@ insert into notice (${columns})
 select id, key, null, purpose, channel, "userId", "applicantId", language, words, state, at ${fromJson}
 on conflict (key) do update
 set words = notice.words || jsonb_build_object('cases', (notice.words->'cases') || (excluded.words->'cases')),
-  state = 'unread', settled_at = null, created_at = greatest(notice.created_at, excluded.created_at)
+  mailed_at = case when notice.state = 'unread' then notice.mailed_at end, state = 'unread', settled_at = null,
+  created_at = greatest(notice.created_at, excluded.created_at)
 where not (notice.words->'cases') @> (excluded.words->'cases')
 returning id, channel, user_id`;

@@ -76,6 +76,10 @@ export class BoundActivities {
     this.batches = {
       actOnBatchPage: asActivity((input) => withHeartbeat(() => batchPage.execute(input))),
     };
-    this.notices = { deliverNotice: notices.deliverNotice, giveUpNotice: notices.giveUpNotice };
+    this.notices = {
+      deliverNotice: notices.deliverNotice,
+      giveUpNotice: notices.giveUpNotice,
+      mailUnopened: notices.mailUnopened,
+    };
   }
 }

@@ -8,12 +8,15 @@ import {
   caseWorkflowId,
   NOTICE_WORKFLOW,
   noticeWorkflowId,
+  UNOPENED_WORKFLOW,
+  unopenedWorkflowId,
 } from '../../workflows/contract.js';
 
 export interface Rebuilt {
   cases: number;
   absences: number;
   notices: number;
+  watches: number;
   /** Runs that were there already. */
   alive: number;
 }
@@ -25,11 +28,12 @@ interface Run {
 }
 
 /**
- * Starts a run for every case not yet archived, every absence not yet settled and every undelivered e-mail that has none (design.md 3.1). A run that
- * lives is left alone; one that ended without archiving is begun anew, since the record says what is left to do.
+ * Starts a run for every case not yet archived, every absence not yet settled, every undelivered e-mail and every watch
+ * over unopened messages that has none (design.md 3.1). A run that lives is left alone; one that ended without
+ * archiving is begun anew, since the record says what is left to do.
  */
 export async function rebuildRuns(db: pg.Client, client: Client): Promise<Rebuilt> {
-  const result: Rebuilt = { cases: 0, absences: 0, notices: 0, alive: 0 };
+  const result: Rebuilt = { cases: 0, absences: 0, notices: 0, watches: 0, alive: 0 };
   const cases = await db.query<{ id: string }>(`select id from cases where archived_at is null order by id`);
   for (const { id } of cases.rows) {
     const run = { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(id), payload: { caseId: id } };
@@ -46,6 +50,17 @@ export async function rebuildRuns(db: pg.Client, client: Client): Promise<Rebuil
   for (const { id } of notices.rows) {
     const run = { workflowType: NOTICE_WORKFLOW, workflowId: noticeWorkflowId(id), payload: { noticeId: id } };
     result[(await begin(client, run)) ? 'notices' : 'alive'] += 1;
+  }
+  const watches = await db.query<{ id: string; userId: string }>(
+    `select id, user_id as "userId" from message_watch order by id`,
+  );
+  for (const { id: watchId, userId } of watches.rows) {
+    const run = {
+      workflowType: UNOPENED_WORKFLOW,
+      workflowId: unopenedWorkflowId(watchId),
+      payload: { watchId, userId },
+    };
+    result[(await begin(client, run)) ? 'watches' : 'alive'] += 1;
   }
   return result;
 }

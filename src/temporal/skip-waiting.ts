@@ -13,7 +13,12 @@ const answerWithin = 40_000;
  * @throws the SDK's error where the case has no run, or the server does not allow it
  */
 export function skipAllWaiting(client: Client, caseId: string): Promise<unknown> {
-  return setSkipping(client, caseId, {});
+  return skipWaitingOf(client, caseWorkflowId(caseId));
+}
+
+/** The same for any run, by its id on the engine. */
+export function skipWaitingOf(client: Client, workflowId: string): Promise<unknown> {
+  return setSkipping(client, workflowId, {});
 }
 
 /**
@@ -28,7 +33,7 @@ export async function advanceCase(client: Client, caseId: string, instant: Date)
   if (ms <= 0) return before;
   const id = randomUUID();
   const duration = { seconds: Math.floor(ms / 1_000) as never, nanos: (ms % 1_000) * 1_000_000 };
-  await setSkipping(client, caseId, { fastForwardConfig: { id, duration } });
+  await setSkipping(client, caseWorkflowId(caseId), { fastForwardConfig: { id, duration } });
   for (;;) {
     const { fastForwardInfo, failedReason } = await client.withDeadline(Date.now() + answerWithin, () =>
       client.workflowService.pollWorkflowExecutionTimeSkipping({
@@ -54,10 +59,10 @@ interface FastForward {
 }
 
 /** The SDK has no option for it yet, so the raw call. */
-function setSkipping(client: Client, caseId: string, { fastForwardConfig }: FastForward): Promise<unknown> {
+function setSkipping(client: Client, workflowId: string, { fastForwardConfig }: FastForward): Promise<unknown> {
   return client.workflowService.updateWorkflowExecutionOptions({
     namespace: client.options.namespace,
-    workflowExecution: { workflowId: caseWorkflowId(caseId) },
+    workflowExecution: { workflowId },
     workflowExecutionOptions: {
       timeSkippingConfig: {
         enabled: true,

@@ -34,9 +34,17 @@ describe('stories of handing on', () => {
     await story.employee('forward', { unit: 'ENV.G', reason: 'Το πάρκο το έχει το Πράσινο.' });
     const waiting = await story.stands('triage');
     expect(waiting.assignee).toBeNull();
+    // The law gives it three days to arrive: its supervisor hears of it before they end, once.
+    await story.timePassesUntil(new Date(Date.now() + 3 * 86_400_000));
+    expect(await story.happens('escalated', { level: 'forwarding' })).toMatchObject({ of: 'forwarding' });
     await story.does('router', 'route', { unit: 'ENV.G' });
     const found = await story.stands('assigned');
     expect(found.unit.code).toBe('ENV.G');
+    const told = await centre.database.db.query(
+      `select 1 from escalation where case_id = $1 and level = 'forwarding'`,
+      [story.id],
+    );
+    expect(told).toHaveLength(1);
     expect(await story.happens('assigned', { unit: 'ENV.G' })).toMatchObject({ clocks: { ground: 'forwarded' } });
     await centre.keepHistory('second-hop', story.id);
   });

@@ -6,6 +6,7 @@ import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 import { begin, storyOf, type Story } from '../support/story.js';
 import { until } from '../support/until.js';
+import { skipWaitingOfRun } from '../support/virtual-time.js';
 
 /** What people are told while a case lives: each of them once, in his language, under his own number. */
 describe('stories of news', () => {
@@ -45,6 +46,37 @@ describe('stories of news', () => {
     }
     return read;
   }
+
+  it('a message that nobody opens in two working hours also comes by e-mail, once', async () => {
+    const story = await begin(centre, 'street-light');
+    const account = `${await story.charged()}@demo.ked.gr`;
+    const [watch] = await until('a watch over what he reads', async () => {
+      const found = await centre.database.db.query(
+        `select w.id from message_watch w join app_user u on u.id = w.user_id where u.email = $1`,
+        [account],
+      );
+      return found.length > 0 && found;
+    });
+    await until('its run', () =>
+      skipWaitingOfRun(centre, `unopened-${watch.id}`).then(
+        () => true,
+        () => false,
+      ),
+    );
+    const sent = await until('the letter', async () => {
+      const found = await centre.database.db.query(
+        `select n.id from notice n join app_user u on u.id = n.user_id
+         where n.purpose = 'unopened' and n.state = 'sent' and u.email = $1`,
+        [account],
+      );
+      return found.length > 0 && found;
+    });
+    expect(sent).toHaveLength(1);
+    const letter = await PostalMime.parse(await readFile(join(centre.config.dataDir, 'mail', `${sent[0].id}.eml`)));
+    expect(letter.to?.[0]?.address).toBe(account);
+    expect(letter.text).toContain('Σας χρεώθηκε: Βλάβη ηλεκτροφωτισμού');
+    expect(letter.text).toContain('/desk');
+  });
 
   const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, '$1 ');
 

@@ -197,11 +197,38 @@ describe('stories of time', () => {
     await centre.keepHistory('scheduled', story.id);
   });
 
+  it('a promise that passed and was moved is watched anew: its levels are told again, once each', async () => {
+    const story = await begin(centre, 'street-light');
+    const { targetAt } = await story.stands('assigned');
+    await story.timePassesUntil(new Date(Date.parse(targetAt) + 60_000));
+    await story.happens('escalated', { level: 'target' });
+    const { at: told } = await story.happens('escalated', { level: 'target' });
+    const until12 = new Date(Date.parse(told) + 12 * dayMs).toISOString();
+    await story.does('supervisor2', 'extend', { until: until12, reason: 'Περιμένουμε ανταλλακτικά.' });
+    await story.timePassesUntil(new Date(Date.parse(until12) + 60_000));
+    await story.happens('escalated', { level: 'target', promise: 1 });
+    const levels = await centre.database.db.query(
+      `select level, promise, count(*)::int as n from escalation
+       where case_id = $1 and about = 'target' and level <> 'director' group by 1, 2 order by 2, 1`,
+      [story.id],
+    );
+    expect(levels).toEqual([
+      { level: 'due-soon', promise: 0, n: 1 },
+      { level: 'target', promise: 0, n: 1 },
+      { level: 'due-soon', promise: 1, n: 1 },
+      { level: 'target', promise: 1, n: 1 },
+    ]);
+    await centre.keepHistory('extended-when-late', story.id);
+  });
+
   it('a plan that falls through: back to work at once', async () => {
     const story = await begin(centre, 'weeds');
+    const { targetAt: promised } = await story.stands('assigned');
     await story.employee('schedule', { at: inDays(12), reason: 'Μαζί με άλλα.' });
     await story.employee('unschedule');
-    await story.stands('in-progress');
+    // The promise is again the one of before the agreed day.
+    expect((await story.stands('in-progress')).targetAt).toBe(promised);
+    expect(await story.happens('unscheduled')).toMatchObject({ clocks: { ground: 'unscheduled', targetAt: promised } });
     await centre.keepHistory('unscheduled', story.id);
   });
 

@@ -8,6 +8,7 @@ import type { Config } from '../../src/config/config.js';
 import { registerNamespaces } from '../../src/embedded/namespaces.js';
 import { DeliverNotice } from '../../src/notices/deliver-notice.js';
 import { GiveUpNotice } from '../../src/notices/give-up-notice.js';
+import type { MailUnopened } from '../../src/notices/mail-unopened.js';
 import { MailTemplates } from '../../src/notices/mail-templates.js';
 import { Mailbox } from '../../src/notices/mailbox.js';
 import { Mailer } from '../../src/notices/mailer.js';
@@ -54,7 +55,7 @@ async function withPeer(answer: Answer, work: (peer: Peer, taskQueue: string) =>
   const peer = await smtpPeer(answer);
   const config = { smtpUrl: peer.url, mailFrom: null, publicUrl: 'https://ked.example.gr' } as Config;
   const deliver = new DeliverNotice(record.db, new Mailer(config, {} as Mailbox), templates, config);
-  const activities = new NoticeActivitiesImpl(deliver, new GiveUpNotice(record.db));
+  const activities = new NoticeActivitiesImpl(deliver, new GiveUpNotice(record.db), {} as MailUnopened);
   const taskQueue = `notices-${randomUUID()}`;
   const worker = await Worker.create({
     connection: native,

@@ -1,10 +1,15 @@
 import { EngineClient } from '../../src/temporal/engine-client.js';
-import { advanceCase, caseClock, skipAllWaiting } from '../../src/temporal/skip-waiting.js';
+import { advanceCase, caseClock, skipAllWaiting, skipWaitingOf } from '../../src/temporal/skip-waiting.js';
 import type { Centre } from './centre.js';
 
 /** From now on the engine skips what this case would only wait for, to the end of its life. */
 export async function skipWaiting(centre: Centre, caseId: string): Promise<void> {
   await skipAllWaiting(clientOf(centre), caseId);
+}
+
+/** The same for any run, by its id on the engine. */
+export async function skipWaitingOfRun(centre: Centre, workflowId: string): Promise<void> {
+  await skipWaitingOf(clientOf(centre), workflowId);
 }
 
 /**

@@ -82,7 +82,11 @@ function pressOf(state: CaseState, command: ActCommand, at: string): Press {
         ground: 'scheduled',
       };
     case 'unschedule':
-      return { state: { status: 'in-progress', waitUntil: null } };
+      return {
+        data: { from: state.targetAt },
+        state: { status: 'in-progress', waitUntil: null, targetAt: params.targetAt ?? state.targetAt },
+        ground: 'unscheduled',
+      };
     case 'forward': {
       const triedUnits = state.unit === null ? state.life.triedUnits : [...state.life.triedUnits, state.unit];
       // The second hop goes to a person: rules that failed twice are not asked a third time.
@@ -225,6 +229,17 @@ export function advance(state: CaseState, change: Change): CaseState {
   const next = { ...state, ...change.state, life, version };
   const moved = next.status !== state.status || next.assigneeId !== state.assigneeId;
   return moved ? { ...next, movedVersion: version } : next;
+}
+
+/** By these a person, or the calendar, gave the applicant another day; a clock that begins anew has a cycle of its own. */
+const newPromise: readonly string[] = [
+  ...['extended', 'extended-services', 'scheduled', 'unscheduled', 'external', 'recomputed'],
+];
+
+/** A promise that was moved to a later day is watched anew: what was told of the old one is told again of the new. */
+export function watchedAnew(before: CaseState, after: CaseState, ground: string | undefined): CaseState {
+  if (ground === undefined || !newPromise.includes(ground) || after.targetAt <= before.targetAt) return after;
+  return { ...after, life: { ...after.life, promise: after.life.promise + 1 } };
 }
 
 /** Where an issued document leads. */

@@ -1,6 +1,6 @@
 import { ApplicationFailure, condition, log, workflowInfo } from '@temporalio/workflow';
 import type { ActCommand, ActOutcome, CaseEvent, CasePolicy, Receipt } from '../contract.js';
-import { advance, changesOf, type Change } from './apply-action.js';
+import { advance, changesOf, watchedAnew, type Change } from './apply-action.js';
 import { newLife } from './case-state.js';
 import { finalStatuses, refusal, type Actor, type CaseState } from './transitions.js';
 
@@ -21,7 +21,11 @@ export function withoutWaiting(reopenMs: number): CasePolicy {
  * Nothing here awaits between looking at the state and changing it, so two actions never interleave.
  */
 export class CaseLife {
-  constructor(private readonly takesTurns: boolean) {}
+  /** `watchesAnew`: not in histories of before a promise that was moved had its levels told again. */
+  constructor(
+    private readonly takesTurns: boolean,
+    private readonly watchesAnew: boolean,
+  ) {}
 
   private current: CaseState | null = null;
   private projectedVersion = 0;
@@ -99,7 +103,8 @@ export class CaseLife {
   append(changes: Change[], actor: Actor | null = null, receipt?: Receipt): number {
     changes.forEach((change, index) => {
       const before = this.state;
-      this.current = this.withWindow(advance(before, change));
+      const after = advance(before, change);
+      this.current = this.withWindow(this.watchesAnew ? watchedAnew(before, after, change.ground) : after);
       this.outbox.push({
         id: this.eventKey(change.type, receipt),
         version: this.state.version,

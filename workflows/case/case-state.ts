@@ -73,7 +73,9 @@ export interface CaseState {
 export interface LifeFacts {
   /** Raised by each restart of the clocks (forward, reopen), so that every level can be told again once. */
   cycle: number;
-  /** Escalation levels already told, as `cycle:level`. */
+  /** Raised when a person moves the promise to a later day, so that its levels are told again for the new one. */
+  promise: number;
+  /** Escalation levels already told, as `cycle:level`; of a promise that was moved as `cycle.promise:level`. */
   levels: string[];
   /** Units that had the case and passed it on. */
   triedUnits: string[];
@@ -111,6 +113,7 @@ export interface LifeFacts {
 /** A life that has seen nothing yet. */
 export const newLife: LifeFacts = {
   cycle: 0,
+  promise: 0,
   levels: [],
   triedUnits: [],
   forwardDueAt: null,

@@ -28,7 +28,7 @@ export async function caseLife(input: CaseInput): Promise<void> {
   const { caseId } = input;
   // Runs of before know neither the ladder of escalation nor waiting for others.
   const waits = patched('2026-11-life');
-  const life = new CaseLife(waits);
+  const life = new CaseLife(waits, patched('2026-11-documents'));
   setHandler(act, (command) => life.act(command), { validator: (command) => life.validate(command) });
   handleMessages(life, caseId);
 

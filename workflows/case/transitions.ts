@@ -210,9 +210,9 @@ export function allowedActions(state: CaseState, actor: Actor, now: string): Act
   return actionNames.filter((action) => refusal(state, actor, action, now) === null);
 }
 
-/** `cycle:level` of an escalation level that is told once in each life of the clocks. */
-export function levelKey(life: LifeFacts, level: string): string {
-  return `${life.cycle}:${level}`;
+/** Key of an escalation level that is told once in each life of the clocks, one of the promise once for each promise. */
+export function levelKey({ cycle, promise }: LifeFacts, { level, of }: { level: string; of: string }): string {
+  return of === 'target' && promise > 0 ? `${cycle}.${promise}:${level}` : `${cycle}:${level}`;
 }
 
 const conditions: Record<Condition, (state: CaseState, now: string) => boolean> = {

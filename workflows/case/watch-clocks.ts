@@ -40,8 +40,8 @@ function isOverBefore(instant: string, isOver: () => boolean): Promise<boolean> 
 
 async function plan(life: CaseLife, caseId: string): Promise<PlannedLevel[]> {
   const { service, serviceVersion, unit, targetAt, statutoryAt } = life.state;
-  const { cycle } = life.state.life;
-  const clocks = { service, serviceVersion, unit, targetAt, statutoryAt, cycle };
+  const { cycle, forwardDueAt } = life.state.life;
+  const clocks = { service, serviceVersion, unit, targetAt, statutoryAt, cycle, forwardDueAt };
   return (await life.inTurn(() => local.planLevels({ caseId, ...clocks }))).levels;
 }
 
@@ -49,9 +49,9 @@ async function plan(life: CaseLife, caseId: string): Promise<PlannedLevel[]> {
 async function tell(life: CaseLife, caseId: string, planned: PlannedLevel, isOver: () => boolean): Promise<void> {
   const { level, of, does } = planned;
   const { unit, assigneeId, statutoryAt } = life.state;
-  const { cycle } = life.state.life;
+  const { cycle, promise } = life.state.life;
   const at = now();
-  const key = `${caseId}:${levelKey(life.state.life, level)}`;
+  const key = `${caseId}:${levelKey(life.state.life, planned)}`;
   const sought = { caseId, level, to: planned.to, unit, assigneeId, at };
   const { to, because } = await life.inTurn(() => local.findLevelAddressee(sought));
   if (isOver()) return;
@@ -61,10 +61,11 @@ async function tell(life: CaseLife, caseId: string, planned: PlannedLevel, isOve
   const draft = drafts ? await life.inTurn(() => local.draftDelayLetter(wanted)) : null;
   if (isOver()) return;
   const told = {
-    levels: [...life.state.life.levels, levelKey(life.state.life, level)],
+    levels: [...life.state.life.levels, levelKey(life.state.life, planned)],
     ...(draft && { letterDraft: { kind: 'delay' as const, noteId: draft.noteId } }),
   };
-  const data = { level, of, to, because, cycle, ...(draft && { noteId: draft.noteId }) };
+  const moved = of === 'target' && promise > 0 ? { promise } : {};
+  const data = { level, of, to, because, cycle, ...moved, ...(draft && { noteId: draft.noteId }) };
   const passed = level === 'target' ? { targetPassedAt: life.state.targetPassedAt ?? now() } : {};
   life.append([{ type: 'escalated', data, state: passed, life: told }]);
 }
@@ -79,13 +80,14 @@ function clocksOf({ state }: CaseLife): string {
   return [state.targetAt, state.statutoryAt, state.suspendedAt, state.life.cycle].join();
 }
 
-/** The first level that is still to be told as the case stands; a case with a unit needs no router. */
+/** The first level that is still to be told as the case stands; one with a unit needs no router, and has arrived. */
 function nextOf({ state }: CaseLife, levels: PlannedLevel[]): PlannedLevel | null {
   const hasUnit = state.status !== 'triage' && state.status !== 'received';
-  const isTold = ({ level, of }: PlannedLevel) =>
+  const isTold = (one: PlannedLevel) =>
     // Danger is told once, however often the clocks begin anew.
-    of === 'danger'
-      ? state.life.levels.some((key) => key.endsWith(`:${level}`))
-      : state.life.levels.includes(levelKey(state.life, level));
-  return levels.find((one) => !isTold(one) && !(one.of === 'routing' && hasUnit)) ?? null;
+    one.of === 'danger'
+      ? state.life.levels.some((key) => key.endsWith(`:${one.level}`))
+      : state.life.levels.includes(levelKey(state.life, one));
+  const isSettled = ({ of }: PlannedLevel) => hasUnit && (of === 'routing' || of === 'forwarding');
+  return levels.find((one) => !isTold(one) && !isSettled(one)) ?? null;
 }

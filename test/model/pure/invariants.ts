@@ -40,7 +40,11 @@ export function requireSound(before: CaseState, event: CaseEvent, earlier: CaseE
     ['an archived life is over', before.archivedAt === null],
     ['a final status is left by opening again in the window alone', !isFinal(before) || staysOrReopens(before, event)],
     ['four eyes', type !== 'approved' || isOthers(event, earlier)],
-    ['a level is told once in a cycle', type !== 'escalated' || !wasTold(event, earlier)],
+    [
+      'a level is told once in a cycle, of the promise once for each promise',
+      type !== 'escalated' || !wasTold(event, earlier),
+    ],
+    ['of the way to a unit only a case without one is told', data.of !== 'forwarding' || after.unit === null],
     ['no letter is lost or doubled', lettersOf(before, after, event)],
     ['no letter is left when a life is over', type !== 'archived' || after.life.letters.length === 0],
     [
@@ -55,6 +59,7 @@ export function requireSound(before: CaseState, event: CaseEvent, earlier: CaseE
       !['pickup-reminded', 'collected', 'uncollected'].includes(type) || isHere(before),
     ],
     ['cycles only rise', after.life.cycle >= before.life.cycle],
+    ['promises only rise', after.life.promise >= before.life.promise],
     ['the deadline never comes before filing', after.statutoryAt > after.filedAt && after.targetAt > after.filedAt],
   ];
   for (const [rule, holds] of rules) {
@@ -90,7 +95,11 @@ function isOthers({ actor }: CaseEvent, earlier: CaseEvent[]): boolean {
 
 function wasTold({ data }: CaseEvent, earlier: CaseEvent[]): boolean {
   return earlier.some(
-    (one) => one.type === 'escalated' && one.data.level === data.level && one.data.cycle === data.cycle,
+    (one) =>
+      one.type === 'escalated' &&
+      one.data.level === data.level &&
+      one.data.cycle === data.cycle &&
+      one.data.promise === data.promise,
   );
 }
 

@@ -86,7 +86,7 @@ export class Record {
       const stood = Date.parse(at) - Date.parse(suspendedAt!);
       return { targetAt: later(targetAt, stood), statutoryAt: later(statutoryAt, stood), ground: 'resumed-papers' };
     },
-    planLevels: ({ targetAt, statutoryAt }: PlanLevelsInput) => {
+    planLevels: ({ targetAt, statutoryAt, forwardDueAt }: PlanLevelsInput) => {
       const at = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
       const levels = [
         { level: 'routing-45', of: 'routing', at: at(new Date(this.start).toISOString(), 45 * 60_000), to: 'router' },
@@ -97,6 +97,9 @@ export class Record {
           does: 'draft-delay-letter',
         },
         { level: 'statutory', of: 'statutory', at: statutoryAt, to: 'mayor-office' },
+        ...(forwardDueAt
+          ? [{ level: 'forwarding', of: 'forwarding', at: at(forwardDueAt, -day), to: 'supervisor' }]
+          : []),
       ];
       return { levels: levels.sort((one, other) => one.at.localeCompare(other.at)) };
     },
