@@ -84,7 +84,8 @@ export class DeliverNotice {
   }
 
   private async letter(notice: NoticeToSend): Promise<Attachment[]> {
-    return 'documentId' in notice.words ? [await this.answer(notice)] : [];
+    // Who only follows the case is told the news without the letter, which is written to another.
+    return 'documentId' in notice.words && notice.words['documentId'] ? [await this.answer(notice)] : [];
   }
 
   /** The mail says "attached", so without the file it does not go. A certificate is never mailed (design.md section 6). */
