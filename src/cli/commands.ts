@@ -4,6 +4,7 @@ import { publishCalendarCommand, recomputeCommand } from './clocks-commands.js';
 import { verifyAudit } from './verify-audit.js';
 import { drawLife } from './draw-life.js';
 import { migrateCommand } from './migrate-command.js';
+import { importRegistryCommand } from './registry-commands.js';
 import { rebuildEngine } from './rebuild-engine.js';
 import { writeSamples } from './write-samples.js';
 import { publishRouting, showRouting, tryRouting } from './routing-commands.js';
@@ -23,6 +24,11 @@ export const commands: Command[] = [
   { path: ['engine', 'rebuild'], what: 'start a run for every open case and notice that has none', run: rebuildEngine },
   { path: ['audit', 'verify'], what: 'recompute the hash chain of every case', run: verifyAudit },
   { path: ['routing', 'show'], what: 'the rules in force [--at <instant>] and their versions', run: showRouting },
+  {
+    path: ['registry', 'import'],
+    what: 'bring persons, civil acts and residences into the register: <file.csv|file.json> [--dry-run]',
+    run: importRegistryCommand,
+  },
   {
     path: ['routing', 'try'],
     what: 'which recorded cases other rules would send elsewhere: <file or folder> [--since <instant>]',
