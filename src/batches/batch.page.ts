@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { formValues, given } from '../web/form.js';
 import { newNonce } from '../web/form-token.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { batchPageView } from './batch-page-view.js';
-import { newBatchSchema } from './batch.schema.js';
 import { FindBatch } from './find-batch.js';
 import { StartBatch } from './start-batch.js';
 
@@ -48,21 +46,4 @@ export class BatchPage {
     const next = await this.start.execute(principal, { action, ids, body }, key);
     this.pages.redirect(res, `/supervise/batches/${next.id}`);
   }
-
-  /** «Υπογραφή» of what was ticked in the list of what waits for a signature (screens.md 16). */
-  @Post('approvals')
-  @Permission('approval.open')
-  async sign(@Body() body: unknown, @CurrentPrincipal() principal: Principal, @Res() res: Response): Promise<void> {
-    const values = formValues(body);
-    const action = given(values, 'action') === 'approve-letter' ? 'approve-letter' : 'approve';
-    const wanted = newBatchSchema.safeParse({ action, ids: [values['ids'] ?? []].flat() });
-    // Nothing ticked, or what no page of ours sends: the list again.
-    if (!wanted.success) return this.pages.redirect(res, listOf(action));
-    const { id } = await this.start.execute(principal, wanted.data, given(values, 'idempotencyKey'));
-    this.pages.redirect(res, `/supervise/batches/${id}`);
-  }
-}
-
-function listOf(action: string): string {
-  return action === 'approve' ? '/approvals?nothing=ticked' : '/approvals?of=letters&nothing=ticked';
 }

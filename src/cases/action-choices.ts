@@ -68,7 +68,7 @@ export class FindActionChoices {
   async letterDraft(found: CaseDetail): Promise<string> {
     if (!found.allowedActions.includes('approve-letter')) return '';
     const [note] = await this.db.query(
-      `select n.text from cases c join note n on n.id::text = c.life->'letterDraft'->>'noteId' where c.id = $1`,
+      `select n.text from cases c join note n on n.id = (c.life->'letterDraft'->>'noteId')::uuid where c.id = $1`,
       [found.id],
     );
     return note?.text ?? '';

@@ -21,7 +21,7 @@ export class FindProposal {
     if (found.status !== 'pending-approval' || found.level !== 'full') return [];
     return this.db.transaction(async (tx) => {
       const [note]: { text: string; fields: { familyId?: string } | null }[] = await tx.query(
-        `select n.text, n.fields from note n join cases c on n.id::text = c.proposal->>'noteId' where c.id = $1`,
+        `select n.text, n.fields from note n join cases c on n.id = (c.proposal->>'noteId')::uuid where c.id = $1`,
         [found.id],
       );
       if (!note) return [];

@@ -5,6 +5,7 @@ import { CancelDocumentNumber } from './cancel-document-number.js';
 import { DocumentTemplates } from './content/document-templates.js';
 import { DownloadDocument } from './download-document.js';
 import { ListDocuments } from './list-documents.js';
+import { PreviewDocument } from './preview-document.js';
 import { RenderDocument } from './render-document.js';
 import { RenderThread } from './rendering/render-thread.js';
 import { TakeDocumentNumber } from './take-document-number.js';
@@ -17,6 +18,7 @@ const useCases = [
   CancelDocumentNumber,
   ListDocuments,
   DownloadDocument,
+  PreviewDocument,
   VerifyDocument,
   DocumentTokens,
 ];

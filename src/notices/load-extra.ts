@@ -111,7 +111,7 @@ function textIn(data: Record<string, unknown>, field: string): string | null {
 const movedSql = `
 select (select e.data->'clocks'->>'targetAt' from case_event e
   where e.case_id = $1 and e.version < $2 and e.data ? 'clocks' order by e.version desc limit 1) as earlier,
- (select n.text from case_event e join note n on n.id::text = e.data->>'noteId'
+ (select n.text from case_event e join note n on n.id = (e.data->>'noteId')::uuid
   where e.case_id = $1 and e.version < $2 and e.type = 'service-changed' order by e.version desc limit 1) as reason`;
 
 // The snapshot is what the letter says; its draft holds the same in both languages.
@@ -126,4 +126,4 @@ from document d left join lateral (
   where n.case_id = d.case_id and n.kind = 'letter' and n.fields->>'letter' = 'delay' and d.type = 'letter-delay'
   order by n.at desc, n.id desc limit 1
 ) draft on true
-where d.id::text = $1`;
+where d.id = $1::uuid`;

@@ -3,6 +3,9 @@ import { AbsenceModule } from '../absence/absence.module.js';
 import { LeavePage } from '../absence/leave.page.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ActByForm } from '../cases/act-by-form.js';
+import { ApprovalsPage } from '../cases/approvals.page.js';
+import { DrawApprovals } from '../cases/draw-approvals.js';
+import { FindProposals } from '../cases/find-proposals.js';
 import { AnswerByForm } from '../cases/answer-by-form.js';
 import { FindActionChoices } from '../cases/action-choices.js';
 import { BatchPage } from '../batches/batch.page.js';
@@ -21,7 +24,6 @@ import { FilingPage } from '../cases/filing.page.js';
 import { MyCasePage } from '../cases/my-case.page.js';
 import { MyPage } from '../cases/my.page.js';
 import { PhonePage } from '../cases/phone.page.js';
-import { QueuePage } from '../cases/queue.page.js';
 import { ReceiptPage } from '../cases/receipt.page.js';
 import { ResolveForm } from '../cases/resolve-form.js';
 import { TrackPage } from '../cases/track.page.js';
@@ -80,7 +82,7 @@ import { WebModule } from './web.module.js';
     MyCasePage,
     DeskPage,
     CasePage,
-    QueuePage,
+    ApprovalsPage,
     BatchPage,
     LeavePage,
     SupervisePage,
@@ -102,6 +104,8 @@ import { WebModule } from './web.module.js';
     DrawStaffCase,
     DrawTriage,
     FindProposal,
+    FindProposals,
+    DrawApprovals,
     FilingFiles,
     ResolveForm,
   ],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPdf } from '../documents/read-pdf.js';
 import { Browser } from '../security/support/browser.js';
 import { tokenIn } from '../security/support/visit.js';
 import { startCentre, type Centre } from '../support/centre.js';
@@ -15,6 +16,15 @@ describe('signing many without JavaScript', () => {
     await director.submit('/login', { email: 'director@demo.ked.gr', password: 'demo-demo-demo', _csrf });
   });
   afterAll(() => centre.stop());
+
+  /** Something that waits for a signature, and who prepared it. */
+  async function rejected(text: string): Promise<string> {
+    const { id } = await fileRequest(await centre.as('citizen'), { service: 'noise' });
+    const { assignee } = await caseInStatus(await centre.as('director'), id, 'assigned');
+    const clerk = await centre.as(assignee.email.split('@')[0]);
+    expect((await clerk.act(id, 'reject', { reasons: text })).status).toBe(200);
+    return id;
+  }
 
   const page = async (path: string) => (await director.open(path)).text();
   const submit = async (path: string, from: string, fields: Record<string, string>, ids: string[] = []) => {
@@ -71,6 +81,61 @@ describe('signing many without JavaScript', () => {
     );
     expect(cases).toEqual([one[0]?.case_id ?? one.case_id]);
     expect((await submit(`${path}/retry`, path, {})).to).toBe(again.to);
+  });
+
+  it('shows what would go out, marked as a preview and framed by us alone', async () => {
+    const id = await rejected('Το κρίναμε δίκαιο.');
+    expect(await page('/approvals')).toContain('<mark>Το κρίναμε δίκαιο.</mark>');
+    const answer = await director.open(`/desk/cases/${id}/preview.pdf`);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+    const { text, pages } = await readPdf(Buffer.from(await answer.arrayBuffer()));
+    expect(text).toContain('Το κρίναμε δίκαιο.');
+    for (const one of pages) expect(one).toContain('ΠΡΟΕΠΙΣΚΟΠΗΣΗ');
+    expect(text).toContain('Αρ. Πρωτ.: —');
+    const [{ documents }] = await centre.database.db.query(
+      `select count(*)::int as documents from document where case_id = $1`,
+      [id],
+    );
+    expect(documents).toBe(0);
+  });
+
+  it('returns with the remark of the row, which comes back when there is none', async () => {
+    const id = await rejected('Πρόχειρο κείμενο');
+    const empty = await page('/approvals').then((html) => {
+      const key = /name="idempotencyKey" value="([^"]+)"/.exec(html)![1]!;
+      const body = new URLSearchParams({ idempotencyKey: key, _csrf: tokenIn(html), [`remark-${id}`]: ' ' });
+      const headers = { 'sec-fetch-site': 'same-origin' };
+      return director.send('POST', `/approvals/${id}/return`, { body, headers });
+    });
+    expect(empty.status).toBe(422);
+    expect(await empty.text()).toContain(`id="remark-${id}-fault"`);
+    const sent = await submit(`/approvals/${id}/return`, '/approvals', { [`remark-${id}`]: 'Πείτε και το γιατί.' });
+    expect(sent).toEqual({ status: 303, to: '/approvals' });
+    await caseInStatus(await centre.as('director'), id, 'in-progress');
+    expect(await page(`/desk/cases/${id}`)).toContain('Πείτε και το γιατί.');
+  });
+
+  it('greys what he prepared himself, and says why', async () => {
+    const id = await rejected('Δικό μου');
+    await centre.database.db.query(
+      `update cases set preparer_id = (select id from app_user where email = 'director@demo.ked.gr') where id = $1`,
+      [id],
+    );
+    const row = (await page('/approvals')).split('<tr ').find((one) => one.includes(`data-case="${id}"`))!;
+    expect(row).toMatch(/value="[^"]+"[^>]* disabled/);
+    expect(row).toContain('Το ετοιμάσατε ή το ζητήσατε εσείς');
+    expect(row).not.toContain(`remark-${id}`);
+  });
+
+  it('does not sign unread what changed since the page was drawn', async () => {
+    const id = await rejected('Πρώτο κείμενο');
+    const seen = await page('/approvals');
+    expect(seen).toContain(`name="version-${id}"`);
+    const fields = { action: 'approve', [`version-${id}`]: '1' };
+    const answer = await submit('/approvals', '/approvals', fields, [id]);
+    expect(answer.status).toBe(409);
+    await caseInStatus(await centre.as('director'), id, 'pending-approval');
   });
 
   it('shows letters of delay that wait for a signature in a list of their own', async () => {

@@ -46,7 +46,7 @@ select c.tracking_number as "trackingNumber", c.protocol_number as "protocolNumb
   case when u.code is not null then jsonb_build_object('code', u.code, 'name', u.name, 'phone', u.phone, 'email', u.email,
     'address', u.address, 'directorate', case when above.kind = 'directorate' then above.name end) end as unit,
   (select jsonb_build_object('text', n.text, 'fields', n.fields)
-   from note n where n.id::text = c.proposal->>'noteId') as note,
+   from note n where n.id = (c.proposal->>'noteId')::uuid) as note,
   (select jsonb_build_object('name', who.name, 'role', e.actor->>'role')
    from case_event e join app_user who on who.id::text = e.actor->>'id'
    where e.case_id = c.id and e.type = 'approved' order by e.version desc limit 1) as approver

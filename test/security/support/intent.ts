@@ -87,6 +87,8 @@ export const plainRoutes: Record<string, string> = {
   'GET /triage': '        !   -   -   +   -   -   -   -   -   -   -',
   'GET /approvals': '     !   -   -   -   -   -   +   +   -   -   -',
   'POST /approvals': '    !   -   -   -   -   -   +   +   -   -   -',
+  // No case of that number: the list again, which is his, or nothing.
+  'GET /approvals/:id/return': '!   -   -   -   -   -   +   +   -   -   -',
   'GET /supervise/batches/:id': '!   -   -   -   -   -   -   -   -   -   -',
   'POST /supervise/batches/:id/retry': '!   -   -   -   -   -   -   -   -   -   -',
   'GET /supervise': '     !   -   -   -   -   -   +   +   -   -   -',
@@ -158,6 +160,25 @@ export const caseRoutes: Record<string, Meant[]> = {
   'POST /desk/cases/:id/answers': [onTheDesk(answered)],
   'POST /desk/cases/:id/actions/:action': actionForms,
   'POST /desk/cases/:id/comments': [onTheDesk(commented)],
+  // Nothing waits for a signature here; whose own case it is, is told that it is not his to see.
+  'GET /desk/cases/:id/preview.pdf': [
+    {
+      //      ano cit ope rou cle off sup dir dep dpo adm
+      own: '  !   -   x   x   x   x   x   x   -   x   -',
+      work: nobody,
+      other: nobody,
+    },
+  ],
+  'POST /approvals/:id/return': [
+    {
+      //      ano cit ope rou cle off sup dir dep dpo adm
+      own: '  !   -   -   -   -   -   x   x   -   -   -',
+      work: ' !   -   -   -   -   -   +   +   -   -   -',
+      other: '!   -   -   -   -   -   -   +   -   -   -',
+      status: 'pending-approval',
+      body: { remark: 'Γράψτε το πιο καθαρά.' },
+    },
+  ],
   'GET /api/v1/cases/:id/suggestions': [byRouterOnly],
   'GET /triage/:id': [byRouterOnly],
   'GET /triage/:id/actions/:action': [{ ...byRouterOnly, params: { action: 'route' } }],
