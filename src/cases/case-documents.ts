@@ -21,10 +21,11 @@ export class CaseDocuments {
     const isLinked = found.kind !== 'application' || (await this.mayHaveCertificate(principal));
     // A letter of an application, of a delay say, is no certificate.
     const isOpen = (type: string) => isLinked || !type.startsWith('cert-');
-    return documents.map(({ id, type, protocolNumber }) => ({
+    const issued = documents.map(({ id, type, protocolNumber }) => ({
       href: isOpen(type) ? `/api/v1/cases/${found.id}/documents/${id}.pdf` : '',
       label: text(language, 'case.document', { type: text(language, `document.${type}`), number: protocolNumber }),
     }));
+    return [{ href: `/api/v1/cases/${found.id}/receipt.pdf`, label: text(language, 'receipt.file') }, ...issued];
   }
 
   /** Staff, and accounts whose identity is proven; the download itself decides. */

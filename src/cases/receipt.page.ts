@@ -3,6 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { toString as drawQr } from 'qrcode';
 import { CONFIG, type Config } from '../config/config.js';
+import { DrawReceipt } from '../documents/receipt/draw-receipt.js';
+import { AppError } from '../errors/app-error.js';
+import { sendAttachment } from '../files/send-attachment.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { inLanguage, languageOf } from '../web/page-language.js';
@@ -17,6 +20,7 @@ export class ReceiptPage {
   constructor(
     private readonly pages: PageRenderer,
     private readonly catalogue: Catalogue,
+    private readonly receiptFile: DrawReceipt,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -43,6 +47,15 @@ export class ReceiptPage {
       next2: text(language, next2),
       trackUrl: `${this.config.publicUrl}/track`,
     });
+  }
+
+  /** The same as a file, for the same session: who filed without an account has no other way to it. */
+  @Get('receipt/:id/receipt.pdf')
+  @Permission('public.read')
+  async file(@Param('id') id: string, @Req() req: Request, @Res() res: Response): Promise<void> {
+    if (!findReceipt(req, id)) throw new AppError('not-found');
+    const { name, bytes } = await this.receiptFile.draw(id);
+    sendAttachment(res, { name, mediaType: 'application/pdf', bytes });
   }
 
   /** For the printed receipt: leads to the page where the number is typed, and so is the same for everybody. */

@@ -6,6 +6,7 @@ import { DocumentTemplates } from './content/document-templates.js';
 import { DownloadDocument } from './download-document.js';
 import { ListDocuments } from './list-documents.js';
 import { PreviewDocument } from './preview-document.js';
+import { DrawReceipt } from './receipt/draw-receipt.js';
 import { RenderDocument } from './render-document.js';
 import { RenderThread } from './rendering/render-thread.js';
 import { TakeDocumentNumber } from './take-document-number.js';
@@ -20,6 +21,7 @@ const useCases = [
   DownloadDocument,
   PreviewDocument,
   VerifyDocument,
+  DrawReceipt,
   DocumentTokens,
 ];
 

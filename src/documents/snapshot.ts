@@ -26,14 +26,18 @@ export interface Matter {
   trackingNumber: string;
   filedAt: string;
   service: string;
+  serviceEn: string;
 }
 
 interface SnapshotHead {
+  /** The applicant is written to in English: a page that explains the Greek one goes with it. */
+  isEnglish: boolean;
   municipality: {
     name: string;
     authority: string;
     /** The same in the genitive: «Δήμου Κω». */
     authorityOf: string;
+    authorityEn: string;
     region: string;
     prefecture: string;
     postcode: string;
@@ -105,6 +109,16 @@ export interface FamilySnapshot extends SnapshotHead {
   purpose: string;
   family: { id: string; sheetNumber: string; formerSheet: string | null; municipalUnit: string };
   members: MemberView[];
+}
+
+/** That a case was filed: no document of the register, drawn whenever it is asked for. */
+export interface ReceiptView extends Omit<SnapshotHead, 'signer'> {
+  /** Incoming; the receipt has no number of its own. */
+  protocolNumber: string;
+  filed: { by: string | null; channel: string; papers: string; targetAt: string; statutoryAt: string };
+  trackPage: string;
+  /** Null: nothing is sealed, and the page says so. */
+  sealMark: null;
 }
 
 /** Everything that a page says but its numbers, taken when the number was: the page is made from this alone. */

@@ -200,6 +200,8 @@ describe('filing', () => {
     await page.click('main form button[type=submit]');
     await page.waitForURL(/\/receipt\//);
     const receipt = page.url();
+    const file = await page.request.get(`${receipt}/receipt.pdf`);
+    expect([file.status(), (await file.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
     const number = await numberOn(page);
     const wrong = number.slice(0, 11) + ((Number(number[11]) + 1) % 10);
     await page.goto(`${centre.url}/track`);
@@ -211,6 +213,7 @@ describe('filing', () => {
     context = await browser.newContext();
     const stranger = await context.newPage();
     expect((await stranger.goto(receipt))!.status()).toBe(404);
+    expect((await stranger.goto(`${receipt}/receipt.pdf`))!.status()).toBe(404);
     expect(await stranger.content()).not.toContain(number.slice(0, 4));
   });
 });

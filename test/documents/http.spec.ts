@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RenderDocument } from '../../src/documents/render-document.js';
 import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
 import { startCentre, type Centre } from '../support/centre.js';
+import { readPdf } from './read-pdf.js';
 import { approve, fileCase, type FiledRow } from './case-rows.js';
 
 const at = '2026-11-04T08:00:00.000Z';
@@ -100,6 +101,44 @@ describe('documents of a case', () => {
     expect(headers.get('content-security-policy')).toContain('sandbox');
     const logged = await db().query(`select user_id, what from access_audit where subject_id = $1`, [id]);
     expect(logged).toEqual([{ user_id: citizen.user!.id, what: 'document-downloaded' }]);
+  });
+
+  it('begin with a receipt of filing, for who may read the case', async () => {
+    const filed = await fileCase(db(), {
+      service: 'street-light',
+      applicant: 'Νίκη Δοκιμή',
+      account: 'citizen@demo.ked.gr',
+      status: 'in-progress',
+    });
+    const path = `/api/v1/cases/${filed.id}/receipt.pdf`;
+    const citizen = await centre.as('citizen');
+    const file = await fetch(centre.url + path, { headers: { authorization: `Bearer ${citizen.token}` } });
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const { text, pages } = await readPdf(new Uint8Array(await file.arrayBuffer()));
+    for (const words of [
+      'ΑΠΟΔΕΙΞΗ ΚΑΤΑΘΕΣΗΣ',
+      'Βλάβη ηλεκτροφωτισμού',
+      'Νίκη Δοκιμή',
+      'δεν φέρει σφραγίδα',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(pages).toHaveLength(1);
+    await db().query(`update applicant set language = 'en' where id = (select applicant_id from cases where id = $1)`, [
+      filed.id,
+    ]);
+    const english = await fetch(centre.url + path, { headers: { authorization: `Bearer ${citizen.token}` } });
+    expect((await readPdf(new Uint8Array(await english.arrayBuffer()))).pages[1]).toContain('Street light fault');
+    for (const [who, status] of [
+      ['clerk2', 200],
+      ['citizen2', 404],
+      ['operator', 404],
+      [null, 401],
+    ] as const) {
+      expect([who, (await (await centre.as(who)).get(path)).status]).toEqual([who, status]);
+    }
+    // The page's own address is for the session that filed.
+    expect((await citizen.get(`/receipt/${filed.id}/receipt.pdf`)).status).toBe(404);
   });
 
   it('belong to their case: another case does not open them', async () => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import Handlebars from 'handlebars';
-import { documentTypes, type DocumentType, type DocumentView } from '../snapshot.js';
+import type { DocumentView, ReceiptView } from '../snapshot.js';
 import type { Block } from './blocks.js';
 import { checkFields } from './check-fields.js';
 import { helpers } from './helpers.js';
@@ -19,10 +19,14 @@ export class DocumentTemplates {
     const sources = readTemplates(templatesFolder());
     const engine = Handlebars.create();
     engine.registerHelper(helpers);
-    const options = { strict: true, knownHelpersOnly: true, knownHelpers: { date: true, dash: true, upper: true } };
+    const options = {
+      strict: true,
+      knownHelpersOnly: true,
+      knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+    };
     for (const [name, source] of sources) {
       const type = name.split('/')[0]!;
-      if (!isDocumentType(type)) {
+      if (!isPage(type)) {
         engine.registerPartial(name, engine.compile(source, options));
         continue;
       }
@@ -36,14 +40,14 @@ export class DocumentTemplates {
    * The content of a document.
    * @throws Error when there is no such template or its data does not fit
    */
-  blocks(type: string, version: string, view: DocumentView): Block[] {
+  blocks(type: string, version: string, view: DocumentView | ReceiptView): Block[] {
     const body = this.bodies.get(`${type}/${version}`);
     if (!body) throw new Error(`no template ${type}/${version}`);
     return readBlocks(body(view));
   }
 
   private tryOut(name: string): void {
-    const [type, version] = name.split('/') as [DocumentType, string];
+    const [type, version] = name.split('/') as [keyof typeof samples, string];
     try {
       this.blocks(type, version, samples[type]);
     } catch (fault) {
@@ -71,6 +75,7 @@ function templatesFolder(): string {
   throw new Error('the folder templates/documents is missing');
 }
 
-function isDocumentType(text: string): text is DocumentType {
-  return (documentTypes as readonly string[]).includes(text);
+/** What is no page of its own is a part of pages. */
+function isPage(type: string): type is keyof typeof samples {
+  return type in samples;
 }

@@ -11,6 +11,12 @@ export const helpers = {
     if (!at.isValid) throw new Error('date: not an instant or a date');
     return at.toFormat('d-M-yyyy');
   },
+  /** An instant as `3-11-2026 14:05`, in Athens. */
+  dateTime(value: string): string {
+    const at = DateTime.fromISO(value, { zone });
+    if (!at.isValid) throw new Error('dateTime: not an instant');
+    return at.toFormat('d-M-yyyy HH:mm');
+  },
   /** The value, or «—» where the register has none: a blank would look like an omission. */
   dash(value: string | null): string {
     return value === null || value === '' ? '—' : value;

@@ -6,6 +6,7 @@ import type {
   ExternalSnapshot,
   FamilySnapshot,
   LetterSnapshot,
+  ReceiptView,
   SilenceSnapshot,
 } from '../snapshot.js';
 
@@ -18,10 +19,12 @@ const numbers = {
 
 const letter: LetterSnapshot & typeof numbers = {
   ...numbers,
+  isEnglish: true,
   municipality: {
     name: 'Κως',
     authority: 'Δήμος Κω',
     authorityOf: 'Δήμου Κω',
+    authorityEn: 'Municipality of Kos',
     region: 'Περιφέρεια Νοτίου Αιγαίου',
     prefecture: 'Νομός Δωδεκανήσου',
     postcode: '85300',
@@ -44,6 +47,7 @@ const letter: LetterSnapshot & typeof numbers = {
     trackingNumber: '4821 7350 9264',
     filedAt: '2026-11-03T08:00:00.000Z',
     service: 'Βλάβη ηλεκτροφωτισμού',
+    serviceEn: 'Street light fault',
   },
   issuedOn: '2026-11-04T08:00:00.000Z',
   text: 'Η βλάβη αποκαταστάθηκε.',
@@ -114,11 +118,25 @@ const certificate: FamilySnapshot & typeof numbers = {
   ],
 };
 
+const receipt: ReceiptView = {
+  ...letter,
+  protocolNumber: letter.matter.protocolNumber,
+  filed: {
+    by: 'Όνομα Αιτούντος',
+    channel: 'Διαδίκτυο',
+    papers: '2',
+    targetAt: '2026-11-06T13:30:00.000Z',
+    statutoryAt: '2026-12-23T21:59:59.000Z',
+  },
+  trackPage: 'http://localhost:3000/track',
+  sealMark: null,
+};
+
 /**
  * An example of all that a template of the type may name. The types say that nothing is missing; the start checks
  * every template against it and every branch is tried (check-fields.ts).
  */
-export const samples: Record<DocumentType, DocumentView> = {
+export const samples: Record<DocumentType, DocumentView> & { receipt: ReceiptView } = {
   'answer-brief': letter,
   'answer-formal': letter,
   rejection: letter,
@@ -127,4 +145,5 @@ export const samples: Record<DocumentType, DocumentView> = {
   'letter-external': external,
   'letter-silence': silence,
   'cert-family': certificate,
+  receipt,
 };

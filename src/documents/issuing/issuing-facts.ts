@@ -14,6 +14,8 @@ export interface IssuingFacts {
   service: Service;
   municipality: Municipality;
   applicant: string | null;
+  /** In which he is written to. */
+  language: 'el' | 'en';
   preparer: string | null;
   unit: UnitFacts | null;
   /** The employee's words and, of a certificate, which family he chose. */
@@ -41,7 +43,7 @@ export async function readIssuingFacts(tx: EntityManager, caseId: string): Promi
 
 const factsSql = `
 select c.tracking_number as "trackingNumber", c.protocol_number as "protocolNumber", c.kind, c.proposal,
-  c.life->'question' as question, c.filed_at as "filedAt", c.answers, c.purpose, s.definition as service, a.name as applicant, p.name as preparer,
+  c.life->'question' as question, c.filed_at as "filedAt", c.answers, c.purpose, s.definition as service, a.name as applicant, a.language, p.name as preparer,
   (select data from municipality) as municipality,
   case when u.code is not null then jsonb_build_object('code', u.code, 'name', u.name, 'phone', u.phone, 'email', u.email,
     'address', u.address, 'directorate', case when above.kind = 'directorate' then above.name end) end as unit,

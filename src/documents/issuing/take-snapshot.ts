@@ -35,11 +35,22 @@ export async function takeSnapshot(
   return { ...head, ...family, addressee: null, applicant: facts.applicant, purpose: purposeOf(facts) };
 }
 
-function headOf(facts: IssuingFacts, signer: Head['signer'], at: string): Head {
+/** Who writes, to whom, about what: the same on every page of the case. */
+export function headOf(facts: IssuingFacts, signer: Head['signer'], at: string): Head {
   const { municipality, unit } = facts;
-  const { name, authority, region, prefecture, postcode, phone } = municipality;
+  const { name, authority, authorityEn, region, prefecture, postcode, phone } = municipality;
   return {
-    municipality: { name, authority, authorityOf: genitiveOf(authority), region, prefecture, postcode, phone },
+    isEnglish: facts.language === 'en',
+    municipality: {
+      name,
+      authority,
+      authorityOf: genitiveOf(authority),
+      authorityEn,
+      region,
+      prefecture,
+      postcode,
+      phone,
+    },
     unit: {
       name: unit?.name ?? authority,
       directorate: unit?.directorate ?? null,
@@ -56,6 +67,7 @@ function headOf(facts: IssuingFacts, signer: Head['signer'], at: string): Head {
       trackingNumber: formatTrackingNumber(facts.trackingNumber),
       filedAt: facts.filedAt.toISOString(),
       service: facts.service.name,
+      serviceEn: facts.service.nameEn,
     },
     issuedOn: at,
   };

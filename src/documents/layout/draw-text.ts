@@ -77,14 +77,22 @@ interface Place {
   x: number;
   y: number;
   width: number;
+  /** What shrinks rather than wrap, see fit-size.ts; the line where nothing is said. */
+  keep?: 'line' | 'words';
 }
 
 /** Lines one under the other, each a paragraph of its own; a label stands before its text. */
-export function drawLines(page: Page, lines: Line[], style: TextStyle, { x, y, width }: Place, space = 1): void {
+export function drawLines(
+  page: Page,
+  lines: Line[],
+  style: TextStyle,
+  { x, y, width, keep = 'line' }: Place,
+  space = 1,
+): void {
   page.pdf.y = y;
   for (const line of lines) {
     const text = line.label === null ? line.text : `${line.label} ${line.text}`;
-    const fitting = page.fit(text, { ...style, bold: line.strong }, width, 'line');
+    const fitting = page.fit(text, { ...style, bold: line.strong }, width, keep);
     page.tagged('P', () => page.write(text, fitting, x, page.pdf.y, width));
     page.pdf.y += space;
   }

@@ -20,7 +20,7 @@ export function drawVerification(page: Page, lines: Line[], qr: { url: string; a
     alt: qr.alt,
     ...({ bbox, placement: 'Block' } as object),
   });
-  const place = { x: margins.left + side + 14, y: top + 2, width: contentWidth - side - 14 };
+  const place = { x: margins.left + side + 14, y: top + 2, width: contentWidth - side - 14, keep: 'words' as const };
   drawLines(page, lines, styles.verification, place, 2);
 }
 

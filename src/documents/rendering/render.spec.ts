@@ -53,7 +53,7 @@ describe('layOut', () => {
   });
 
   it.each(documentTypes)('says all of %s to who listens: structure, table headings, words for the QR', async (type) => {
-    const { stray, structure } = await readPdf(await layOut(job(type), fonts));
+    const { stray, structure } = await readPdf(await layOut(job(type, { isEnglish: false }), fonts));
     expect(stray).toEqual([]);
     expect(structure).toContain('Figure: QR: έλεγχος του εγγράφου στη διεύθυνση http://x/v');
     expect(structure).toContain('P');

@@ -25,6 +25,7 @@ export const plainRoutes: Record<string, string> = {
   'POST /logout': everybody,
   // Only the session that filed it has it.
   'GET /receipt/:id': '- - - - - - - - - - -',
+  'GET /receipt/:id/receipt.pdf': '- - - - - - - - - - -',
   'GET /health/live': everybody,
   'GET /health/ready': everybody,
   'GET /api/docs': everybody,
@@ -141,6 +142,7 @@ export const caseRoutes: Record<string, Meant[]> = {
   'GET /api/v1/cases/:id/stream': [seen],
   'GET /api/v1/cases/:id/documents': [seenInFull],
   'GET /api/v1/cases/:id/documents/:documentId.pdf': [seenInFull],
+  'GET /api/v1/cases/:id/receipt.pdf': [seenInFull],
   'GET /api/v1/cases/:id/files/:fileId': [seenInFull],
   'POST /api/v1/cases/:id/comments': [commented],
   'POST /api/v1/cases/:id/actions/comment': [commented],
