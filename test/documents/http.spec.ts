@@ -115,12 +115,7 @@ describe('documents of a case', () => {
     const file = await fetch(centre.url + path, { headers: { authorization: `Bearer ${citizen.token}` } });
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     const { text, pages } = await readPdf(new Uint8Array(await file.arrayBuffer()));
-    for (const words of [
-      'ΑΠΟΔΕΙΞΗ ΚΑΤΑΘΕΣΗΣ',
-      'Βλάβη ηλεκτροφωτισμού',
-      'Νίκη Δοκιμή',
-      'δεν φέρει σφραγίδα',
-    ]) {
+    for (const words of ['ΑΠΟΔΕΙΞΗ ΚΑΤΑΘΕΣΗΣ', 'Βλάβη ηλεκτροφωτισμού', 'Νίκη Δοκιμή', 'δεν φέρει σφραγίδα']) {
       expect(text).toContain(words);
     }
     expect(pages).toHaveLength(1);
