@@ -57,4 +57,18 @@ describe('the environment', () => {
       municipality: 'kos',
     });
   });
+
+  it('has a seal of its own in the demonstration alone; what is configured must open', () => {
+    expect(loadConfig(real).seal).toBeNull();
+    expect(loadConfig({ ...real, KED_DEMO: 'true', TSA_URL: 'http://tsa.example.gr' }).seal).toMatchObject({
+      ...{ isTest: true, tsaUrl: 'http://tsa.example.gr' },
+    });
+    expect(faultsOf({ ...real, SEAL_P12_PASSWORD: 'x' })).toEqual([expect.stringMatching(/^SEAL_P12_FILE is missing/)]);
+    expect(faultsOf({ ...real, SEAL_P12_FILE: 'x.p12' })).toEqual([
+      expect.stringMatching(/^SEAL_P12_PASSWORD is missing/),
+    ]);
+    expect(faultsOf({ ...real, SEAL_P12_FILE: '/nowhere.p12', SEAL_P12_PASSWORD: 'x' })).toEqual([
+      'SEAL_P12_FILE cannot be read: /nowhere.p12',
+    ]);
+  });
 });

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { DocumentTemplates } from '../../src/documents/content/document-templates.js';
 import { CancelDocumentNumber } from '../../src/documents/cancel-document-number.js';
 import { RenderDocument } from '../../src/documents/render-document.js';
 import { DocumentTokens } from '../../src/documents/verifying/document-tokens.js';
 import { RenderThread } from '../../src/documents/rendering/render-thread.js';
+import { SealError, type SealFault } from '../../src/documents/sealing/seal.js';
 import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
 import { VerifyDocument } from '../../src/documents/verify-document.js';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
@@ -14,6 +16,7 @@ import { testSeal } from '../support/centre.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { approve, fileCase } from './case-rows.js';
 import { readPdf } from './read-pdf.js';
+import { readSignature } from './read-signature.js';
 
 const at = '2026-11-04T08:00:00.000Z';
 const publicUrl = 'https://ked.example.gr/ked';
@@ -23,12 +26,12 @@ let take: TakeDocumentNumber;
 let render: RenderDocument;
 let cancel: CancelDocumentNumber;
 let verify: VerifyDocument;
+const tokens = new DocumentTokens({ publicUrl, secret: 'a secret of the tests' });
 const thread = new RenderThread(testSeal);
 
 beforeAll(async () => {
   base = await freshDatabase('kos');
   take = new TakeDocumentNumber(base.db);
-  const tokens = new DocumentTokens({ publicUrl, secret: 'a secret of the tests' });
   render = new RenderDocument(base.db, new DocumentTemplates(), thread, tokens, { publicUrl, seal: testSeal });
   cancel = new CancelDocumentNumber(base.db);
   verify = new VerifyDocument(base.db);
@@ -137,6 +140,64 @@ describe('issuing', () => {
       nonRetryable: true,
     });
     await expect(verify.execute(code)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('seals what it issues, and the page says of the demonstration’s seal that it is none', async () => {
+    const filed = await fileCase(base.db, { service: 'street-light', applicant: 'Άννα Δοκιμή' });
+    await approve(base.db, filed, { kind: 'brief', text: 'Έγινε.' });
+    const { bytes } = await issue(filed.id);
+    expect(await readSignature(bytes)).toMatchObject({ coversWholeFile: true, intact: true });
+    expect((await readPdf(bytes)).text).toContain('ΔΟΚΙΜΑΣΤΙΚΗ ΣΦΡΑΓΙΔΑ – χωρίς νομική ισχύ');
+  });
+
+  it('tries again when the disk is full, with the same number and nothing half stored', async () => {
+    const filed = await fileCase(base.db, { service: 'street-light', applicant: 'Άννα Δοκιμή' });
+    await approve(base.db, filed, { kind: 'brief', text: 'Έγινε.' });
+    const { documentId } = await take.execute({ caseId: filed.id, key: `${filed.id}:3:document`, at });
+    const sought = () => base.db.query(`select status, sha256 from document where id = $1`, [documentId]);
+    const admin = new pg.Client({ connectionString: base.url });
+    await admin.connect();
+    try {
+      await admin.query(`create function no_space() returns trigger language plpgsql as
+        $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$;
+        create trigger no_space before insert on file for each row execute function no_space()`);
+      const full: unknown = await render.execute({ documentId, at }).catch((fault: unknown) => fault);
+      expect(full).toMatchObject({ driverError: { code: '53100' } });
+      expect(full).not.toHaveProperty('nonRetryable', true);
+      expect(await sought()).toEqual([{ status: 'issuing', sha256: null }]);
+    } finally {
+      await admin.query('drop function no_space cascade');
+      await admin.end();
+    }
+    await render.execute({ documentId, at });
+    expect(await sought()).toEqual([{ status: 'valid', sha256: expect.any(String) }]);
+  });
+
+  it('never seals with a seal that cannot: for good when it is the seal, again and told when it is the time stamp', async () => {
+    const filed = await fileCase(base.db, { service: 'street-light', applicant: 'Άννα Δοκιμή' });
+    await approve(base.db, filed, { kind: 'brief', text: 'Έγινε.' });
+    const { documentId } = await take.execute({ caseId: filed.id, key: `${filed.id}:3:document`, at });
+    const failing = (code: SealFault) => {
+      const thread = { renderSealed: () => Promise.reject(new SealError(code, 'of this test')) };
+      return new RenderDocument(base.db, new DocumentTemplates(), thread as unknown as RenderThread, tokens, {
+        ...{ publicUrl, seal: testSeal },
+      }).execute({ documentId, at });
+    };
+    for (const code of ['seal-expired', 'seal-missing', 'seal-unreadable', 'seal-unfit'] as const) {
+      await expect(failing(code)).rejects.toMatchObject({ type: code, message: code, nonRetryable: true });
+    }
+    for (const _ of [1, 2]) {
+      await expect(failing('time-stamp-away')).rejects.toMatchObject({ type: 'time-stamp-away', nonRetryable: false });
+    }
+    const told = await base.db.query(
+      `select u.email from notice n join app_user u on u.id = n.user_id where n.purpose = 'time-stamp-away' order by 1`,
+    );
+    expect(told.map(({ email }: { email: string }) => email)).toEqual(
+      expect.arrayContaining(['admin@demo.ked.gr', 'supervisor2@demo.ked.gr']),
+    );
+    expect(new Set(told.map(({ email }: { email: string }) => email)).size).toBe(told.length);
+    const [row] = await base.db.query(`select status, sha256 from document where id = $1`, [documentId]);
+    expect(row).toEqual({ status: 'issuing', sha256: null });
   });
 
   it('fails for good, by code only, what no retry can mend', async () => {

@@ -9,6 +9,7 @@ import { withClient } from '../support/histories.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 import { startProduct, type Product } from '../support/product.js';
 import { startProxy } from '../support/proxy.js';
+import { startTimeStampServer } from '../support/time-stamp-server.js';
 import { until } from '../support/until.js';
 
 /** The product as two processes; the worker is killed at chosen points, held there by a lock of the test's own. */
@@ -18,6 +19,7 @@ describe('a worker killed with kill -9', () => {
   let api: Product;
   let worker: Product;
   let lock: pg.Client;
+  let eyes: pg.Client;
   const people = new Map<string, Browserless>();
 
   const options = () => ({ databaseUrl: database.url, temporalAddress: engineAddress(), temporalNamespace: namespace });
@@ -32,15 +34,14 @@ describe('a worker killed with kill -9', () => {
   const events = async (caseId: string): Promise<{ version: number; type: string }[]> =>
     database.db.query(`select version, type from case_event where case_id = $1 order by version`, [caseId]);
   const types = async (caseId: string) => (await events(caseId)).map((event) => event.type);
-  const blocked = () =>
-    until('somebody waits for the lock', async () => {
-      const { rows } = await lock.query(`select 1 from pg_locks l join pg_database d on d.oid = l.database
-        where not l.granted and d.datname = current_database() limit 1`);
-      const waiting = await lock.query(
-        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      return rows.length > 0 || waiting.rows.length > 0;
-    });
+  const isBlocked = async () => {
+    // Of a connection without a transaction: within one this view stands still.
+    const waiting = await eyes.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.rows.length > 0;
+  };
+  const blocked = () => until('somebody waits for the lock', isBlocked);
 
   beforeAll(async () => {
     // Kos: promises of days, so that no passing promise writes between the presses.
@@ -53,11 +54,11 @@ describe('a worker killed with kill -9', () => {
   });
   beforeEach(async () => {
     worker = await startProduct({ role: 'worker', ...options() });
-    lock = new pg.Client({ connectionString: database.url });
-    await lock.connect();
+    [lock, eyes] = [0, 1].map(() => new pg.Client({ connectionString: database.url })) as [pg.Client, pg.Client];
+    await Promise.all([lock.connect(), eyes.connect()]);
   });
   afterEach(async () => {
-    await lock.end();
+    await Promise.all([lock.end(), eyes.end()]);
     await worker.stop();
   });
 
@@ -130,35 +131,62 @@ describe('a worker killed with kill -9', () => {
     expect((await types(filed.id)).filter((type) => type === 'accepted')).toHaveLength(1);
   });
 
-  for (const [point, statement] of [
-    ['taking the number', `select 1 from protocol_counter for no key update`],
-    ['storing the file', `lock table file in share mode`],
-  ] as const) {
-    it(`inside issuing, while ${point}: one number, one file`, async () => {
-      const citizen = await as('citizen');
-      const filed = await fileRequest(citizen, {
-        ...{ service: 'cert-family', answers: certificateAnswers, pickupOffice: 'zipari' },
-      });
-      const clerk = await assigneeOf(filed.id);
-      expect((await clerk.act(filed.id, 'propose', {})).body.status).toBe('pending-approval');
-      await lock.query('begin');
-      await lock.query(statement);
-      const supervisor = await as('supervisor');
-      const approving = supervisor.act(filed.id, 'approve', {}, 'the-approving-press-1');
-      await blocked();
-      await worker.kill();
-      await lock.query('rollback');
-      worker = await startProduct({ role: 'worker', ...options() });
-      await approving;
-      await caseInStatus(await as('office'), filed.id, 'ready-for-pickup', 60_000);
-      const [count] = await database.db.query(
-        `select (select count(*)::int from document where case_id = $1) as documents,
-           (select count(*)::int from protocol where case_id = $1 and direction = 'out') as numbers,
-           (select count(*)::int from protocol_cancellation c join protocol p on p.id = c.protocol_id where p.case_id = $1) as cancelled`,
-        [filed.id],
-      );
-      expect(count).toEqual({ documents: 1, numbers: 1, cancelled: 0 });
-      expect((await types(filed.id)).filter((type) => type === 'issued')).toHaveLength(1);
+  it('in each step of issuing, one after the other: one number, one file', async () => {
+    const citizen = await as('citizen');
+    const filed = await fileRequest(citizen, {
+      ...{ service: 'cert-family', answers: certificateAnswers, pickupOffice: 'zipari' },
     });
-  }
+    const clerk = await assigneeOf(filed.id);
+    expect((await clerk.act(filed.id, 'propose', {})).body.status).toBe('pending-approval');
+    const server = await startTimeStampServer();
+    const next = new pg.Client({ connectionString: database.url });
+    await next.connect();
+    const startWorker = async (env: Record<string, string> = {}) => {
+      worker = await startProduct({ role: 'worker', ...options(), env });
+    };
+    const kill = async () => {
+      await worker.kill();
+      // What the dead one asked for, it still waits for.
+      await lock.query('rollback');
+      await until('nobody waits for a lock', async () => !(await isBlocked()));
+    };
+    const sought = () => database.db.query(`select status, sha256 from document where case_id = $1`, [filed.id]);
+    try {
+      await lock.query('begin; select 1 from protocol_counter for no key update');
+      const approving = (await as('supervisor')).act(filed.id, 'approve', {}, 'the-approving-press-1');
+      await blocked();
+      await kill(); // while it takes the number
+      server.mood = 'hanging';
+      await startWorker({ TSA_URL: server.url });
+      await until('it asks for a time stamp', async () => server.asked > 0);
+      await kill(); // while it seals
+      expect(await sought()).toEqual([{ status: 'issuing', sha256: null }]);
+      await next.query('begin');
+      await next.query(`select 1 from cases where id = $1 for no key update`, [filed.id]);
+      await lock.query('begin; lock table file in share mode');
+      await startWorker();
+      await blocked();
+      await kill(); // while it stores the file
+      expect(await sought()).toEqual([{ status: 'issuing', sha256: null }]);
+      await startWorker();
+      await until('the file is stored', async () => (await sought())[0].status === 'valid');
+      await blocked();
+      await kill(); // while it tells the record
+      await next.query('rollback');
+      await startWorker();
+      await approving;
+    } finally {
+      await next.end();
+      await server.stop();
+    }
+    await caseInStatus(await as('office'), filed.id, 'ready-for-pickup', 60_000);
+    const [count] = await database.db.query(
+      `select (select count(*)::int from document where case_id = $1) as documents,
+         (select count(*)::int from protocol where case_id = $1 and direction = 'out') as numbers,
+         (select count(*)::int from protocol_cancellation c join protocol p on p.id = c.protocol_id where p.case_id = $1) as cancelled`,
+      [filed.id],
+    );
+    expect(count).toEqual({ documents: 1, numbers: 1, cancelled: 0 });
+    expect((await types(filed.id)).filter((type) => type === 'issued')).toHaveLength(1);
+  }, 240_000);
 });

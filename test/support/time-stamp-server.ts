@@ -19,7 +19,7 @@ setEngine('node', engine as ICryptoEngine);
 /** A server that answers as it is told: `well` is the only mood that a signature may be stamped in. */
 export interface TimeStampServer {
   url: string;
-  mood: 'well' | 'refusing' | 'other-imprint' | 'other-nonce' | 'failing' | 'garbage';
+  mood: 'well' | 'hanging' | 'refusing' | 'other-imprint' | 'other-nonce' | 'failing' | 'garbage';
   asked: number;
   stop(): Promise<void>;
 }
@@ -37,6 +37,7 @@ export async function startTimeStampServer(): Promise<TimeStampServer> {
     request.on('end', () => {
       told.asked += 1;
       const { mood } = told;
+      if (mood === 'hanging') return;
       if (mood === 'failing') return void response.writeHead(503).end();
       response.setHeader('content-type', 'application/timestamp-reply');
       if (mood === 'garbage') return void response.end('this is no reply');

@@ -6,8 +6,8 @@ import { SealError, type SealSettings } from '../sealing/seal.js';
 import { LayoutError } from './draw-sealed.js';
 import type { RenderReply, RenderRequest } from './render-worker.js';
 
-/** A page takes some ten milliseconds; a thread silent for so long is stuck and is replaced. */
-const patience = 20_000;
+/** A page takes some ten milliseconds; a thread silent for so long is stuck and is replaced. One that starts may take its time. */
+const patience = { starting: 60_000, drawing: 20_000 };
 
 interface Waiting {
   resolve(pdf: Buffer): void;
@@ -19,6 +19,8 @@ interface Waiting {
 interface Thread {
   worker: Worker;
   waiting: Map<number, Waiting>;
+  /** It has answered before. */
+  isUp: boolean;
 }
 
 /**
@@ -53,7 +55,8 @@ export class RenderThread implements OnApplicationShutdown {
     const thread = (this.thread ??= this.start());
     const id = (this.last += 1);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => void this.end(thread, new Error('the rendering thread is stuck')), patience);
+      const stuck = () => void this.end(thread, new Error('the rendering thread is stuck'));
+      const timer = setTimeout(stuck, thread.isUp ? patience.drawing : patience.starting);
       thread.waiting.set(id, { resolve, reject, timer });
       thread.worker.ref();
       thread.worker.postMessage({ id, ...request } satisfies RenderRequest);
@@ -65,7 +68,7 @@ export class RenderThread implements OnApplicationShutdown {
   }
 
   private start(): Thread {
-    const thread: Thread = { worker: startWorker(this.seal), waiting: new Map() };
+    const thread: Thread = { worker: startWorker(this.seal), waiting: new Map(), isUp: false };
     thread.worker.on('message', (reply: RenderReply) => settle(thread, reply));
     thread.worker.on('error', (fault) => void this.end(thread, fault as Error));
     thread.worker.on('exit', () => void this.end(thread, new Error('the rendering thread ended')));
@@ -85,7 +88,9 @@ export class RenderThread implements OnApplicationShutdown {
   }
 }
 
-function settle({ worker, waiting }: Thread, reply: RenderReply): void {
+function settle(thread: Thread, reply: RenderReply): void {
+  const { worker, waiting } = thread;
+  thread.isUp = true;
   const caller = waiting.get(reply.id);
   if (!caller) return;
   waiting.delete(reply.id);
