@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
+import { numberOf } from '../documents/certificates/civil-act-sections.js';
+import { actWords, principalRoles } from '../documents/certificates/civil-act-words.js';
+import { actKindOf } from '../documents/certificates/read-source.js';
+import { findActs } from '../registry/read-register.js';
+import type { ActKind } from '../registry/register.js';
 import { searchRegister } from '../registry/search-register.js';
 import type { Hit } from '../registry/score-hit.js';
 import { soughtIn } from '../registry/sought-in.js';
@@ -30,9 +35,10 @@ export interface ActionChoices {
   bodies: Choice[];
   /** Open cases that may be the same matter. */
   alike: Choice[];
-  families: Choice[];
   /** Where a paper can be fetched, but not where it is now. */
   offices: Choice[];
+  /** Entries of the register that a certificate may be made from; values as `familyId:<id>`. */
+  entries: Choice[];
 }
 
 /** Reads what the forms of a case's actions offer to choose from. */
@@ -60,7 +66,7 @@ export class FindActionChoices {
       bodies: may('forward-external') ? await this.bodies(language) : [],
       alike: may('merge') ? await this.alike.execute(principal, found.id, language) : [],
       offices: may('move-pickup') ? await this.offices(found, language) : [],
-      families: may('propose') && isCertificate ? await this.families(principal, found.id, language) : [],
+      entries: may('propose') && isCertificate ? await this.entries(principal, found, language) : [],
     };
   }
 
@@ -115,19 +121,47 @@ export class FindActionChoices {
     return externalBodies.map(({ code, name, nameEn }) => ({ value: code, label: inLanguage(language, name, nameEn) }));
   }
 
-  /** The families of the register that the application may mean, best first, with what agrees and what does not. */
-  private async families(principal: Principal, caseId: string, language: Language): Promise<Choice[]> {
-    const hits = await this.db.transaction(async (tx) => {
-      const [row] = await tx.query(`select answers from cases where id = $1`, [caseId]);
-      await this.audit.record({ userId: principal.userId, what: 'register-searched', caseId }, tx);
-      return searchRegister(tx, soughtIn(row?.answers ?? {}));
-    });
-    const families = [...new Set(hits.map((hit) => hit.person.familyId))].slice(0, 5);
-    return families.map((familyId) => {
-      const hit = hits.find((one) => one.person.familyId === familyId)!;
-      return { value: familyId, label: labelOf(hit, language), note: noteOf(hit, language) };
+  /** The entries that the application may mean, best first, with what agrees and what does not. */
+  private async entries(principal: Principal, found: CaseDetail, language: Language): Promise<Choice[]> {
+    const { template } = await this.catalogue.service(found.service);
+    return this.db.transaction(async (tx) => {
+      const [row] = await tx.query(`select answers from cases where id = $1`, [found.id]);
+      await this.audit.record({ userId: principal.userId, what: 'register-searched', caseId: found.id }, tx);
+      const answers: Record<string, unknown> = row?.answers ?? {};
+      const hits = await searchRegister(tx, soughtIn(answers));
+      if (template === 'cert-civil-act') return actChoices(tx, hits, actKindOf(answers));
+      const choice = (value: string, hit: Hit): Choice => ({
+        value,
+        label: labelOf(hit, language),
+        note: noteOf(hit, language),
+      });
+      if (template !== 'cert-family') {
+        return hits.slice(0, 5).map((hit) => choice(`personId:${hit.person.id}`, hit));
+      }
+      const families = [...new Set(hits.map((hit) => hit.person.familyId))].slice(0, 5);
+      return families.map((id) =>
+        choice(
+          `familyId:${id}`,
+          hits.find((one) => one.person.familyId === id)!,
+        ),
+      );
     });
   }
+}
+
+/** Acts of the kind about the likeliest persons. */
+async function actChoices(tx: EntityManager, hits: Hit[], kind: ActKind): Promise<Choice[]> {
+  const acts = new Map<string, Choice>();
+  for (const { person } of hits.slice(0, 5)) {
+    for (const act of await findActs(tx, { kind, personId: person.id })) {
+      const names = act.persons
+        .filter(({ role }) => principalRoles[kind].includes(role))
+        .map(({ surname, firstName }) => `${surname} ${firstName}`);
+      const label = `${actWords[kind].of} ${numberOf(act)} ${act.reference.registry}`;
+      acts.set(act.id, { value: `actId:${act.id}`, label, note: names.join(', ') });
+    }
+  }
+  return [...acts.values()].slice(0, 10);
 }
 
 function labelOf({ person }: Hit, language: Language): string {

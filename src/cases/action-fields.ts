@@ -85,5 +85,5 @@ export const actionFields: Record<Action, readonly FieldSpec[]> = {
 
 /** A certificate is made from the register. */
 export const certificateFields: readonly FieldSpec[] = [
-  { kind: 'choices', part: 'fields-familyId', label: 'action.proposeFamily', options: 'families' },
+  { kind: 'choices', part: 'fields-entry', label: 'action.proposeEntry', options: 'entries', optional: true },
 ];

@@ -19,7 +19,7 @@ export function readAction<A extends Action>(action: A, values: FormValues, pref
     names.map((name) => [name, days.includes(name) ? endOf(name, values, prefix) : given(values, prefix + name)]),
   );
   if (version !== undefined) body['expectedVersion'] = Number(version);
-  if ('fields' in body) body['fields'] = familyOf(values, prefix);
+  if ('fields' in body) body['fields'] = entryOf(values, prefix);
   return actionBodies[action].safeParse(body) as ReturnType<(typeof actionBodies)[A]['safeParse']>;
 }
 
@@ -31,8 +31,19 @@ function endOf(name: string, values: FormValues, prefix: string): string | undef
   return end;
 }
 
-/** Which family of the register a certificate is prepared from. */
-function familyOf(values: FormValues, prefix: string): Record<string, unknown> | undefined {
-  const familyId = given(values, `${prefix}fields-familyId`);
-  return familyId ? { familyId } : undefined;
+/**
+ * What a certificate is prepared from: the entry that was chosen, as `familyId:<id>` (or of a person, an act, a
+ * residence), or what was typed in, in fields named `<prefix>typed-<code>`. None: what the application plainly means.
+ */
+function entryOf(values: FormValues, prefix: string): Record<string, unknown> | undefined {
+  const [name, id] = (given(values, `${prefix}fields-entry`) ?? '').split(':');
+  const marker = `${prefix}typed-`;
+  const typed = Object.keys(values)
+    .filter((key) => key.startsWith(marker) && given(values, key) !== undefined)
+    .map((key) => [key.slice(marker.length), given(values, key)]);
+  const fields = {
+    ...(name && id ? { [name]: id } : {}),
+    ...(typed.length > 0 ? { typed: Object.fromEntries(typed) } : {}),
+  };
+  return Object.keys(fields).length > 0 ? fields : undefined;
 }

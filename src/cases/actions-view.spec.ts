@@ -12,8 +12,8 @@ const nothing: ActionChoices = {
   requests: [],
   bodies: [],
   alike: [],
-  families: [],
   offices: [],
+  entries: [],
 };
 const found = (given: Partial<CaseDetail>) => ({ kind: 'request', refusedActions: [], ...given }) as CaseDetail;
 

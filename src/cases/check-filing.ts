@@ -9,6 +9,7 @@ import type { KeptService } from '../municipality/catalogue.js';
 import type { Location } from './case.entity.js';
 import { checkAnswers, type Answers } from './check-answers.js';
 import { checkApplicant, type AccountContacts, type CheckedApplicant } from './check-applicant.js';
+import { checkRefusals } from './check-refusals.js';
 import type { FileCaseInput } from './file-case.schema.js';
 import { channelOf, filesForAnother, type Channel } from './filer.js';
 import { locate } from './locate.js';
@@ -43,7 +44,8 @@ export class CheckFiling {
     const report = (field: string, code: FaultCode) => errors.push(faultOf(field, code));
 
     const answers = checkAnswers(service, input.answers ?? {});
-    for (const fault of answers.faults) report(pointerTo('answers', fault.question), fault.code);
+    const refusals = checkRefusals(service, answers.answers);
+    for (const fault of [...answers.faults, ...refusals]) report(pointerTo('answers', fault.question), fault.code);
 
     const forAnother = filesForAnother(principal);
     const account = forAnother || !principal.userId ? null : await findContacts(tx, principal.userId);

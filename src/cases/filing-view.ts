@@ -1,13 +1,20 @@
 import type { Principal } from '../identity/principal.js';
 import type { Office, Place, Service, Unit } from '../municipality/schema.js';
-import { officeView, promiseText, questionView } from '../municipality/service-view.js';
+import { insteadOf, officeView, promiseText, questionView } from '../municipality/service-view.js';
 import { type FormValues, typed } from '../web/form.js';
 import type { Language } from '../web/language.js';
 import { inLanguage } from '../web/page-language.js';
 import { text } from '../web/texts.js';
 
+interface Shown {
+  services: Service[];
+  offices: Office[];
+  places: Place[];
+  units: Unit[];
+}
+
 /** What the page of a filing shows besides what was typed. */
-export function filingView(service: Service, offices: Office[], places: Place[], units: Unit[], language: Language) {
+export function filingView(service: Service, { services, offices, places, units }: Shown, language: Language) {
   const t = (key: string, words?: Record<string, unknown>): string => text(language, key, words);
   const papers = service.photo === 'papers';
   return {
@@ -15,6 +22,7 @@ export function filingView(service: Service, offices: Office[], places: Place[],
     name: inLanguage(language, service.name, service.nameEn),
     promise: t('filing.promise', { promise: promiseText(service, language) }),
     advice: inLanguage(language, service.advice ?? '', service.adviceEn ?? ''),
+    instead: insteadOf(service, services, language),
     questions: service.questions.map((question) => questionView(question, language)),
     // A certificate has nothing to describe: its questions say it all.
     asksDescription: service.kind !== 'application',

@@ -103,12 +103,13 @@ export class FilingPage {
     status = 200,
   ): Promise<void> {
     const language = languageOf(req);
-    const [offices, places, units] = await Promise.all([
+    const [services, offices, places, units] = await Promise.all([
+      this.catalogue.services(),
       this.catalogue.offices(),
       this.catalogue.places(),
       this.catalogue.units(),
     ]);
-    const view = filingView(service, offices, places, units, language);
+    const view = filingView(service, { services, offices, places, units }, language);
     const model = {
       title: view.name,
       back: `/services/${service.code}`,

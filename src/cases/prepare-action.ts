@@ -5,12 +5,14 @@ import type { ActionParams } from '../../workflows/contract.js';
 import { ComputeClocks } from '../clocks/compute-clocks.js';
 import { readClocks } from '../clocks/read-clocks.js';
 import { unextendedEnd } from '../clocks/unextended-end.js';
+import { isCertificateType } from '../documents/certificates/certificate-types.js';
+import { resolveCertificate } from '../documents/certificates/resolve-certificate.js';
+import type { CertificateFields } from '../documents/certificates/snapshots.js';
 import { fault, validationFailed } from '../errors/app-error.js';
 import type { FaultCode } from '../errors/fault-texts.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import { waitingOf } from '../municipality/waiting.js';
 import { RecordPickup } from '../pickup/record-pickup.js';
-import { assertProposable } from '../registry/assert-proposable.js';
 import type { ActionBody } from './action-bodies.js';
 import { MergeCases } from './merge-cases.js';
 import { dayToCome, extended, type Terms } from './prepare-dates.js';
@@ -59,7 +61,7 @@ export class PrepareAction {
         if (!body.text) throw refuse('/text', 'required');
         return this.note(press, 'proposal', body.text);
       }
-      const fields = await assertProposable(this.db.manager, press.row, body.fields ?? {});
+      const fields = await this.certificate(press, body.fields ?? {});
       return storeNote(this.db.manager, press, 'proposal', body.text ?? '', { fields: { ...fields } });
     },
     reassign: async (press, { to, reason }) => ({
@@ -121,6 +123,14 @@ export class PrepareAction {
 
   private note(press: Press, kind: Parameters<typeof storeNote>[2], text: string): Promise<{ noteId: string }> {
     return storeNote(this.db.manager, press, kind, text);
+  }
+
+  /** What the certificate is made from: what the clerk chose or typed, else what the application plainly means. */
+  private async certificate({ row, principal }: Press, fields: Record<string, unknown>): Promise<CertificateFields> {
+    const { template } = await this.catalogue.service(row.serviceCode);
+    if (!isCertificateType(template)) throw refuse('/fields', 'invalid');
+    const order = { template, caseId: row.id, answers: row.answers, fields, by: principal.name ?? '' };
+    return this.db.transaction((tx) => resolveCertificate(tx, order));
   }
 
   /** The dates as they are, and the term of before it was extended. */

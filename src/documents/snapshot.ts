@@ -1,3 +1,13 @@
+import type {
+  BirthSnapshot,
+  CivilActSnapshot,
+  FamilySnapshot,
+  LocalitySnapshot,
+  MaleSnapshot,
+  ResidenceSnapshot,
+} from './certificates/snapshots.js';
+import { certificateTypes } from './certificates/certificate-types.js';
+
 /** Types of documents; each is a folder of templates/documents. */
 export const documentTypes = [
   'answer-brief',
@@ -7,7 +17,7 @@ export const documentTypes = [
   'letter-extension',
   'letter-external',
   'letter-silence',
-  'cert-family',
+  ...certificateTypes,
 ] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
@@ -29,7 +39,7 @@ export interface Matter {
   serviceEn: string;
 }
 
-interface SnapshotHead {
+export interface SnapshotHead {
   /** The applicant is written to in English: a page that explains the Greek one goes with it. */
   isEnglish: boolean;
   municipality: {
@@ -83,33 +93,8 @@ export interface SilenceSnapshot extends LetterSnapshot {
   reopenUntil: string;
 }
 
-/** A member of a family as the certificate prints it; null prints as «—». */
-export interface MemberView {
-  number: number;
-  memberType: string;
-  surname: string;
-  firstName: string;
-  sex: string;
-  father: string | null;
-  mother: string | null;
-  motherBirthSurname: string | null;
-  birthDate: string;
-  birthPlace: string | null;
-  nationality: string | null;
-  nationalityGained: string | null;
-  recordedOn: string | null;
-  marriage: { rank: string; act: string | null; on: string | null; place: string | null; spouse: string | null } | null;
-  maleRegister: string | null;
-  amka: string | null;
-  changes: string[];
-}
-
-export interface FamilySnapshot extends SnapshotHead {
-  applicant: string | null;
-  purpose: string;
-  family: { id: string; sheetNumber: string; formerSheet: string | null; municipalUnit: string };
-  members: MemberView[];
-}
+export type CertificateSnapshot =
+  FamilySnapshot | BirthSnapshot | ResidenceSnapshot | MaleSnapshot | LocalitySnapshot | CivilActSnapshot;
 
 /** That a case was filed: no document of the register, drawn whenever it is asked for. */
 export interface ReceiptView extends Omit<SnapshotHead, 'signer'> {
@@ -123,7 +108,7 @@ export interface ReceiptView extends Omit<SnapshotHead, 'signer'> {
 
 /** Everything that a page says but its numbers, taken when the number was: the page is made from this alone. */
 export type Snapshot =
-  LetterSnapshot | DelaySnapshot | ExtensionSnapshot | ExternalSnapshot | SilenceSnapshot | FamilySnapshot;
+  LetterSnapshot | DelaySnapshot | ExtensionSnapshot | ExternalSnapshot | SilenceSnapshot | CertificateSnapshot;
 
 /** What a template may name. */
 export type DocumentView = Snapshot & {

@@ -133,6 +133,30 @@ const sentences = {
     'Μια αίτηση δεν γίνεται αίτημα, ούτε το αντίστροφο.',
     'An application cannot become a request, nor the other way round.',
   ),
+  'male-register-closed': say(
+    'Από 1-1-2023 οι Δήμοι δεν τηρούν Μητρώα Αρρένων (Ν. 4961/2022, άρθρο 60): όσοι γεννήθηκαν από το 2023 δεν έχουν εγγραφεί. Ζητήστε Πιστοποιητικό Γέννησης.',
+    'Since 1-1-2023 municipalities keep no male registers (Law 4961/2022, article 60): those born from 2023 on are not entered. Ask for a birth certificate.',
+  ),
+  'asep-wants-residence': say(
+    'Το ΑΣΕΠ δεν δέχεται Πιστοποιητικό Εντοπιότητας από τις 29-8-2012. Ζητήστε Βεβαίωση Μόνιμης Κατοικίας.',
+    'ASEP has not accepted certificates of local origin since 29-8-2012. Ask for a certificate of permanent residence.',
+  ),
+  'no-male-entry': say(
+    'Το πρόσωπο δεν έχει εγγραφή στα Μητρώα Αρρένων. Διαλέξτε άλλη εγγραφή ή απορρίψτε την αίτηση με τον λόγο.',
+    'The person has no entry in the male register. Choose another entry or reject the application with the reason.',
+  ),
+  'no-residence-entry': say(
+    'Το μητρώο δεν έχει δήλωση κατοικίας. Συμπληρώστε διεύθυνση και έτος από τα δικαιολογητικά.',
+    'The register has no declaration of residence. Fill in address and year from the papers shown.',
+  ),
+  'unknown-entry': say(
+    'Διαλέξτε την εγγραφή του μητρώου που εννοεί η αίτηση, ή συμπληρώστε τα στοιχεία.',
+    'Choose the entry of the register that the application means, or fill the particulars in.',
+  ),
+  'not-a-line-each': say(
+    'Γράψτε κάθε μέλος σε μία γραμμή: ιδιότητα; επώνυμο; όνομα; πατέρας; μητέρα; ημερομηνία γέννησης.',
+    'Write each member on a line: kind; surname; first name; father; mother; date of birth.',
+  ),
   'wrong-key': say('Το κλειδί έχει 16 έως 128 χαρακτήρες ASCII.', 'The key has 16 to 128 ASCII characters.'),
   invalid: say('Ελέγξτε την τιμή και γράψτε την ξανά.', 'Check the value and write it again.'),
 } as const satisfies Record<string, Sentences>;

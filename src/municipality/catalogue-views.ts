@@ -39,6 +39,18 @@ export const serviceView = z.object({
   summary: z.string(),
   need: z.string().optional(),
   advice: z.string().optional(),
+  refusals: z
+    .array(
+      z.object({
+        question: z.string(),
+        is: z.string().optional(),
+        from: z.number().optional(),
+        fault: z.string(),
+        instead: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe('Answers (is, or a number of from or more) with which filing is refused; the service to ask for instead'),
   elsewhere: z.object({ text: z.string(), url: z.string() }).optional(),
 });
 
@@ -90,6 +102,7 @@ export function viewService(service: KeptService, language: Language): z.infer<t
     summary: pick(language, service.summary, service.summaryEn),
     need: pick(language, service.need, service.needEn),
     advice: pick(language, service.advice, service.adviceEn),
+    refusals: service.refusals,
     elsewhere: elsewhere && { text: pick(language, elsewhere.text, elsewhere.textEn), url: elsewhere.url },
   };
 }

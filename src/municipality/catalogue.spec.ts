@@ -23,7 +23,7 @@ describe('Catalogue', () => {
     expect((await catalogue.services()).slice(0, 3).map(({ code }) => code)).toEqual([
       ...['street-light', 'new-bin', 'bin-care'],
     ]);
-    expect(await catalogue.service('cert-birth')).toMatchObject({ version: 1, active: false, unit: 'ADM.R' });
+    expect(await catalogue.service('cert-birth')).toMatchObject({ version: 1, active: true, unit: 'ADM.R' });
     expect(await catalogue.office('zipari')).toMatchObject({ phone: '22423 60012', community: 'COM.ASF' });
     expect((await catalogue.units()).map(({ code }) => code).slice(0, 2)).toEqual(['MAY', 'DIR']);
     expect(await catalogue.unit('TECH.E')).toMatchObject({ parent: 'TECH', statisticsGroup: 'TECH' });

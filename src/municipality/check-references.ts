@@ -82,6 +82,10 @@ function serviceFaults(
     'escalation policy',
     escalation.policies.map(({ code }) => code),
   );
+  const other = known(
+    'service',
+    services.map(({ code }) => code),
+  );
   return services.flatMap((service, i) => {
     const file = files.services[i]!;
     const named = identity.services[i];
@@ -89,6 +93,9 @@ function serviceFaults(
       ...(service.code === named ? [] : [faultAt(file, ['code'], `must be ${named}, like the file`)]),
       ...(service.unit === null ? [] : unit(file, ['unit'], service.unit)),
       ...(service.escalation === undefined ? [] : policy(file, ['escalation'], service.escalation)),
+      ...(service.refusals ?? []).flatMap(({ instead }, j) =>
+        instead === undefined ? [] : other(file, ['refusals', j, 'instead'], instead),
+      ),
       ...(service.externalBody === undefined ? [] : body(file, ['externalBody'], service.externalBody)),
     ];
   });

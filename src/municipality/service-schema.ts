@@ -37,6 +37,22 @@ export const questionSchema = z
     }
   });
 
+/** Why no filing is taken; the sentences are in src/errors/fault-texts.ts. */
+export const refusalFaults = ['male-register-closed', 'asep-wants-residence'] as const;
+
+/** An answer with which the service is not given, since a law forbids it or another service is the right one. */
+const refusalSchema = z
+  .strictObject({
+    question: code,
+    /** The answer that is refused, or the number from which on it is. */
+    is: code.optional(),
+    from: z.number().optional(),
+    fault: z.enum(refusalFaults),
+    /** Service to ask for instead. */
+    instead: code.optional(),
+  })
+  .refine(({ is, from }) => (is === undefined) !== (from === undefined), 'needs either is or from');
+
 /** The promise, in working time: 1 wh = 60 working minutes, 1 wd = 480. */
 export const targetSchema = z.strictObject({ amount: z.number().positive(), unit: z.enum(['wd', 'wh']) });
 
@@ -88,6 +104,8 @@ export const serviceSchema = z
     /** Said before filing: what to do instead, or in a hurry. */
     advice: text.optional(),
     adviceEn: text.optional(),
+    /** Answers with which it is refused before it is filed. */
+    refusals: z.array(refusalSchema).optional(),
     /** Where the same is given at once. */
     elsewhere: z.strictObject({ text: text, textEn: text, url: z.url() }).optional(),
   })
@@ -102,6 +120,9 @@ export const serviceSchema = z
         if (values.indexOf(value) < j) fault(['questions', i, 'options', j, 'value'], 'is used twice');
       });
       if (question.hint && !question.hintEn) fault(['questions', i, 'hintEn'], 'is missing beside hint');
+    });
+    service.refusals?.forEach(({ question }, i) => {
+      if (!seen.has(question)) fault(['refusals', i, 'question'], 'is no question of the service');
     });
     if (service.need && !service.needEn) fault(['needEn'], 'is missing beside need');
     if (service.advice && !service.adviceEn) fault(['adviceEn'], 'is missing beside advice');

@@ -20,8 +20,16 @@ export function officeView(office: Office, language: Language) {
   };
 }
 
-/** What the page of a service shows. */
-export function serviceView(service: Service, offices: Office[], language: Language) {
+/** Services that are given where an answer would have this one refused: offered before anybody files. */
+export function insteadOf(service: Service, services: Service[], language: Language) {
+  const codes = new Set((service.refusals ?? []).map(({ instead }) => instead));
+  return services
+    .filter(({ code, active }) => active && codes.has(code))
+    .map(({ code, name, nameEn }) => ({ code, name: inLanguage(language, name, nameEn) }));
+}
+
+/** What the page of a service shows; `services` are those that may be offered instead. */
+export function serviceView(service: Service, services: Service[], offices: Office[], language: Language) {
   const pick = (greek?: string, english?: string): string => inLanguage(language, greek ?? '', english ?? '');
   const isCertificate = service.kind === 'application';
   const who = isCertificate ? 'service.whoCertificate' : service.anonymous ? 'service.whoAnyone' : 'service.whoNamed';
@@ -32,6 +40,7 @@ export function serviceView(service: Service, offices: Office[], language: Langu
     name: pick(service.name, service.nameEn),
     summary: pick(service.summary, service.summaryEn),
     advice: pick(service.advice, service.adviceEn),
+    instead: insteadOf(service, services, language),
     elsewhere: service.elsewhere && {
       text: pick(service.elsewhere.text, service.elsewhere.textEn),
       url: service.elsewhere.url,

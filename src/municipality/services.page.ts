@@ -42,9 +42,10 @@ export class ServicesPage {
   @Permission('public.read')
   async one(@Req() req: Request, @Res() res: Response, @Param('code') code: string): Promise<void> {
     const language = languageOf(req);
-    const service = (await this.catalogue.services()).find((one) => one.code === code);
+    const services = await this.catalogue.services();
+    const service = services.find((one) => one.code === code);
     if (!service) throw new AppError('not-found');
-    const view = serviceView(service, await this.catalogue.offices(), language);
+    const view = serviceView(service, services, await this.catalogue.offices(), language);
     await this.pages.render(req, res, 'pages/service', { title: view.name, back: '/services', ...view });
   }
 }

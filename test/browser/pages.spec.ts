@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { axeFaults, scrollsSideways, signIn, startBrowser } from '../support/browser.js';
 import { startCentre, type Centre } from '../support/centre.js';
+import { makeInactive } from '../support/make-inactive.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 
 /** Set to keep a picture of every page, for people who work on them. */
@@ -23,6 +24,7 @@ describe('every page', () => {
   beforeAll(async () => {
     // The picture of the README shows a real municipality.
     centre = await startCentre({ municipality: process.env.KED_SCREENSHOT === '1' ? 'kos' : 'test' });
+    await makeInactive(centre, 'playground');
     browser = await startBrowser();
     const citizen = await centre.as('citizen');
     const director = await centre.as('director');
@@ -53,7 +55,8 @@ describe('every page', () => {
         '/services?q=xyzzy',
         '/services/street-light',
         '/services/cert-family',
-        '/services/cert-birth',
+        '/services/cert-locality',
+        '/services/playground',
         '/services/street-light/apply',
         '/services/cert-family/apply',
         '/track',

@@ -11,8 +11,8 @@ import { SealError, type SealFault } from '../../src/documents/sealing/seal.js';
 import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
 import { VerifyDocument } from '../../src/documents/verify-document.js';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
-import { assertProposable } from '../../src/registry/assert-proposable.js';
 import { testSeal } from '../support/centre.js';
+import { resolveCertificate } from '../../src/documents/certificates/resolve-certificate.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { approve, fileCase } from './case-rows.js';
 import { readPdf } from './read-pdf.js';
@@ -40,6 +40,17 @@ afterAll(async () => {
   await thread.onApplicationShutdown();
   await base?.drop();
 });
+
+const resolved = (answers: object) =>
+  base.db.transaction((tx) =>
+    resolveCertificate(tx, {
+      template: 'cert-family',
+      caseId: null,
+      answers: { ...answers },
+      fields: {},
+      by: 'Υπάλληλος',
+    }),
+  );
 
 async function issue(caseId: string, key = `${caseId}:3:document`): Promise<Record<string, any>> {
   const { documentId } = await take.execute({ caseId, key, at });
@@ -80,7 +91,7 @@ describe('issuing', () => {
       applicant: 'Νικόλαος Παπαδάκης',
       answers: citizenAnswers,
     });
-    const fields = await base.db.transaction((tx) => assertProposable(tx, { answers: citizenAnswers }, {}));
+    const fields = await resolved(citizenAnswers);
     await approve(base.db, filed, { kind: 'certificate', text: '', fields, approver: 'supervisor@demo.ked.gr' });
     const row = await issue(filed.id);
     const { text } = await readPdf(row.bytes);
@@ -97,7 +108,7 @@ describe('issuing', () => {
   it('names the use that was asked for', async () => {
     const answers = { ...citizenAnswers, purpose: 'asep' };
     const filed = await fileCase(base.db, { service: 'cert-family', applicant: 'Νικόλαος Παπαδάκης', answers });
-    const fields = await base.db.transaction((tx) => assertProposable(tx, { answers }, {}));
+    const fields = await resolved(answers);
     await approve(base.db, filed, { kind: 'certificate', text: '', fields, approver: 'director@demo.ked.gr' });
     const { text } = await readPdf((await issue(filed.id)).bytes);
     expect(text).toContain('για την εξής χρήση: ΑΣΕΠ.');

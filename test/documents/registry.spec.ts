@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
-import { assertProposable } from '../../src/registry/assert-proposable.js';
 import { civilActOf, personsOf, residenceOf } from '../../src/registry/as-registered.js';
 import { demoRegister, demoRegisterFile } from '../../src/registry/demo-register.js';
 import { readFamily } from '../../src/registry/read-family.js';
 import { findActs, findPerson, isRegisterConnected, residencesOf } from '../../src/registry/read-register.js';
 import type { Sought } from '../../src/registry/score-hit.js';
+import { resolveCertificate } from '../../src/documents/certificates/resolve-certificate.js';
+import type { CertificateFields } from '../../src/documents/certificates/snapshots.js';
 import { searchRegister } from '../../src/registry/search-register.js';
 import { seedRegistry } from '../../src/registry/seed-registry.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -17,9 +18,14 @@ beforeAll(async () => {
 });
 afterAll(() => base?.drop());
 
-const choose = (answers: object, fields = {}): Promise<{ familyId: string }> =>
-  base.db.transaction((tx) => assertProposable(tx, { answers: { ...answers } }, fields));
-const sheetOf = async ({ familyId }: { familyId: string }): Promise<string> =>
+const choose = (answers: object, fields = {}): Promise<CertificateFields> =>
+  base.db.transaction((tx) =>
+    resolveCertificate(tx, {
+      ...{ template: 'cert-family', caseId: null, answers: { ...answers } },
+      ...{ fields: { ...fields }, by: 'Υπάλληλος' },
+    }),
+  );
+const sheetOf = async ({ familyId }: CertificateFields): Promise<string> =>
   (await base.db.query(`select sheet_number from registry_family where id = $1`, [familyId]))[0].sheet_number;
 
 describe('the register of the demonstration', () => {
@@ -117,7 +123,7 @@ describe('the register of the demonstration', () => {
   });
 });
 
-describe('assertProposable', () => {
+describe('resolveCertificate', () => {
   it('takes the entry that is plainly meant', async () =>
     expect(await sheetOf(await choose(citizenAnswers))).toBe('2417'));
 

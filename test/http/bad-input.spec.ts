@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Browserless } from '../support/browserless.js';
 import { startCentre, type Centre } from '../support/centre.js';
+import { makeInactive } from '../support/make-inactive.js';
 
 let centre: Centre;
 let nobody: Browserless;
@@ -179,7 +180,8 @@ describe('a filing with faults', () => {
   });
 
   it('of a service not given yet is sent to telephone and offices', async () => {
-    const answer = await refusedWhole(() => file({ service: 'cert-birth' }));
+    await makeInactive(centre, 'playground');
+    const answer = await refusedWhole(() => file({ service: 'playground' }));
     expect(refusal(answer)).toEqual([422, 'service-not-available']);
     expect(answer.body.telephone).toBe('22420-21111');
     expect(answer.body.offices.map((office: { code: string }) => office.code).sort()).toEqual([

@@ -4,6 +4,7 @@ import { newTrackingNumber } from '../../src/cases/tracking-number.js';
 import type { Answer } from '../support/browserless.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
+import { makeInactive } from '../support/make-inactive.js';
 import { comparer, descriptionOf, type Description } from './described.js';
 
 let centre: Centre;
@@ -61,8 +62,9 @@ describe('what is answered is what is described:', () => {
   });
 
   it('of filing and its refusals', async () => {
+    await makeInactive(centre, 'playground');
     const good = { service: 'street-light', answers: { what: 'off' }, location: { place: 'zia' } };
-    for (const given of [{}, { answers: {} }, { service: 'none' }, { service: 'cert-birth' }]) {
+    for (const given of [{}, { answers: {} }, { service: 'none' }, { service: 'playground' }]) {
       await call('citizen', 'POST', '/api/v1/cases', { ...good, ...given });
     }
   });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { failedFiles, readReport } from './report.mjs';
 
-const test = (fullName: string, status: string, ...failureMessages: string[]) => ({ fullName, status, failureMessages });
+const test = (fullName: string, status: string, ...failureMessages: string[]) => ({
+  fullName,
+  status,
+  failureMessages,
+});
 const file = (name: string, status: string, ...assertionResults: ReturnType<typeof test>[]) => ({
   name,
   status,

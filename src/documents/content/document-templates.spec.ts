@@ -15,7 +15,8 @@ describe('DocumentTemplates', () => {
       'ΕΛΛΗΝΙΚΗ ΔΗΜΟΚΡΑΤΙΑ',
       'ΔΗΜΟΣ ΚΩ',
       '12346/2026',
-      'Με εντολή Δημάρχου',
+      // Civil acts are the registrar's.
+      type === 'cert-civil-act' ? 'Με εντολή Ληξιάρχου' : 'Με εντολή Δημάρχου',
       '0123-4567-89AB-CDEF',
     ]) {
       expect(text).toContain(words);

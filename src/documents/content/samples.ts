@@ -1,10 +1,11 @@
+import type { CertificateType } from '../certificates/certificate-types.js';
+import { certificateSamples } from '../certificates/samples.js';
 import type {
   DelaySnapshot,
   DocumentType,
   DocumentView,
   ExtensionSnapshot,
   ExternalSnapshot,
-  FamilySnapshot,
   LetterSnapshot,
   ReceiptView,
   SilenceSnapshot,
@@ -89,34 +90,9 @@ const silence: SilenceSnapshot & typeof numbers = {
   reopenUntil: '2026-12-19T22:00:00.000Z',
 };
 
-const certificate: FamilySnapshot & typeof numbers = {
-  ...letter,
-  addressee: null,
-  applicant: 'Όνομα Αιτούντος',
-  purpose: 'κάθε νόμιμη χρήση',
-  family: { id: '-', sheetNumber: '1024', formerSheet: '87', municipalUnit: 'Κω' },
-  members: [
-    {
-      number: 1,
-      memberType: 'Σύζυγος',
-      surname: 'Επώνυμο',
-      firstName: 'Όνομα',
-      sex: 'Άρρεν',
-      father: 'Πατέρας',
-      mother: 'Μητέρα',
-      motherBirthSurname: 'Γένος',
-      birthDate: '1980-02-29',
-      birthPlace: 'Κως',
-      nationality: 'Ελληνική',
-      nationalityGained: 'γέννηση',
-      recordedOn: '1980-03-10',
-      marriage: { rank: 'Α΄', act: '12/Α/2008 Κω', on: '2008-06-01', place: 'Κως', spouse: 'Σύζυγος' },
-      maleRegister: '15/1980 Κω',
-      amka: '29028000000',
-      changes: ['Μεταβολή'],
-    },
-  ],
-};
+const certificates = Object.fromEntries(
+  Object.entries(certificateSamples(letter)).map(([type, sample]) => [type, { ...numbers, ...sample }]),
+) as Record<CertificateType, DocumentView>;
 
 const receipt: ReceiptView = {
   ...letter,
@@ -144,6 +120,6 @@ export const samples: Record<DocumentType, DocumentView> & { receipt: ReceiptVie
   'letter-extension': extension,
   'letter-external': external,
   'letter-silence': silence,
-  'cert-family': certificate,
   receipt,
+  ...certificates,
 };

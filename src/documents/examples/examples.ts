@@ -1,5 +1,6 @@
 import { samples } from '../content/samples.js';
-import { documentTypes, type DocumentType, type DocumentView, type FamilySnapshot } from '../snapshot.js';
+import type { FamilySnapshot } from '../certificates/snapshots.js';
+import { documentTypes, type DocumentType, type DocumentView } from '../snapshot.js';
 
 /** A document that nobody asked for: of each type one, and what is hard to lay out. */
 export interface Example {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LifeFacts, Proposal, Role } from '../../../workflows/case/transitions.js';
+import type { CertificateFields } from '../certificates/snapshots.js';
 import type { Municipality, Service } from '../../municipality/schema.js';
 
 /** What the record knows of a case whose document is being issued. */
@@ -18,8 +19,8 @@ export interface IssuingFacts {
   language: 'el' | 'en';
   preparer: string | null;
   unit: UnitFacts | null;
-  /** The employee's words and, of a certificate, which family he chose. */
-  note: { text: string; fields: { familyId?: string } | null } | null;
+  /** The employee's words and, of a certificate, the entries that he chose. */
+  note: { text: string; fields: CertificateFields | null } | null;
   /** What the applicant was asked last; null where nothing is open. */
   question: NonNullable<LifeFacts['question']> | null;
   /** Latest approval; null for what needs none. */

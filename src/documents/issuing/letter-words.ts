@@ -1,3 +1,4 @@
+import { isCertificateType } from '../certificates/certificate-types.js';
 import type { DocumentType, Matter } from '../snapshot.js';
 import type { Letter, Proposal } from '../../../workflows/case/transitions.js';
 
@@ -46,5 +47,5 @@ const types: Record<Exclude<IssuedKind, 'certificate'>, DocumentType> = {
  */
 export function documentTypeOf(kind: IssuedKind, template: string | undefined): DocumentType | null {
   if (kind !== 'certificate') return types[kind];
-  return template === 'cert-family' ? template : null;
+  return isCertificateType(template) ? template : null;
 }

@@ -1,13 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { readFamily } from '../../registry/read-family.js';
 import { formatTrackingNumber } from '../../cases/tracking-number.js';
+import { takeCertificate } from '../certificates/take-certificate.js';
 import type { LetterSnapshot, Snapshot } from '../snapshot.js';
 import type { IssuingFacts } from './issuing-facts.js';
 import type { LetterFacts } from './letter-facts.js';
 import { letterSnapshot, silenceSnapshot } from './letter-snapshot.js';
 import { genitiveOf, wordsFor } from './letter-words.js';
 import { findSigner } from './signer.js';
-import { SnapshotFault } from './snapshot-fault.js';
 
 type Head = Omit<LetterSnapshot, 'text'>;
 
@@ -29,10 +28,7 @@ export async function takeSnapshot(
   const { kind } = facts.proposal!;
   if (kind === 'silence') return silenceSnapshot(head, facts, at);
   if (kind !== 'certificate') return { ...head, text: facts.note?.text ?? '' };
-  const familyId = facts.note?.fields?.familyId;
-  const family = familyId === undefined ? null : await readFamily(tx, familyId);
-  if (!family) throw new SnapshotFault('register-entry-missing');
-  return { ...head, ...family, addressee: null, applicant: facts.applicant, purpose: purposeOf(facts) };
+  return takeCertificate(tx, head, facts);
 }
 
 /** Who writes, to whom, about what: the same on every page of the case. */
@@ -71,13 +67,4 @@ export function headOf(facts: IssuingFacts, signer: Head['signer'], at: string):
     },
     issuedOn: at,
   };
-}
-
-/** What stands after «να χρησιμοποιηθεί για»: every lawful use, or the one that was named in the application. */
-function purposeOf({ answers, purpose, service }: IssuingFacts): string {
-  const asked = service.questions.find((question) => question.code === 'purpose');
-  const chosen = asked?.options?.find((option) => option.value === answers['purpose']);
-  const isNamed = chosen !== undefined && chosen.value !== 'any-lawful' && chosen.value !== 'other';
-  const named = isNamed ? chosen.label : purpose;
-  return named ? `την εξής χρήση: ${named}` : 'κάθε νόμιμη χρήση';
 }

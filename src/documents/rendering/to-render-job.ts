@@ -12,6 +12,11 @@ const titles: Record<DocumentType, string> = {
   'letter-external': 'Διαβίβαση',
   'letter-silence': 'Ενημέρωση για κλείσιμο υπόθεσης',
   'cert-family': 'Πιστοποιητικό Οικογενειακής Κατάστασης',
+  'cert-birth': 'Πιστοποιητικό Γέννησης',
+  'cert-residence': 'Βεβαίωση Μόνιμης Κατοικίας',
+  'cert-male': 'Πιστοποιητικό Εγγραφής στα Μητρώα Αρρένων',
+  'cert-locality': 'Πιστοποιητικό Εντοπιότητας',
+  'cert-civil-act': 'Αντίγραφο Ληξιαρχικής Πράξης',
 };
 
 interface Order {
