@@ -17,6 +17,7 @@ import { LiveHttpModule } from './live/live.http.module.js';
 import { MunicipalityHttpModule } from './municipality/municipality.http.module.js';
 import { NoticesHttpModule } from './notices/notices.http.module.js';
 import { ProtocolHttpModule } from './protocol/protocol.http.module.js';
+import { RegistryHttpModule } from './registry/registry.http.module.js';
 import { StatisticsHttpModule } from './statistics/statistics.http.module.js';
 import { RoutingHttpModule } from './routing/routing.http.module.js';
 import { WorkerModule } from './temporal/worker.module.js';
@@ -37,6 +38,7 @@ const api: Type[] = [
   LedgerHttpModule,
   LiveHttpModule,
   ProtocolHttpModule,
+  RegistryHttpModule,
   StatisticsHttpModule,
   WebHttpModule,
 ];

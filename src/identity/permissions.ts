@@ -71,6 +71,8 @@ export const permissions = {
   'escalation.acknowledge': ['clerk', 'operator', 'supervisor', 'router', 'director'],
   /** Whoever takes actions on cases of others; each case decides for itself. */
   'batch.start': ['clerk', 'operator', 'supervisor', 'director'],
+  /** Only of units that make certificates: the use case looks. */
+  'register.look-up': ['clerk', 'supervisor'],
   'notice.list': ['operator', 'supervisor', 'admin'],
   'notice.resend': ['operator', 'supervisor', 'admin'],
   'mailbox.read': staff,

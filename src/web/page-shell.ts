@@ -25,13 +25,14 @@ export interface NavItem {
 }
 
 /** Which roles see which entry of the navigation, in the order of the bar; everybody signed in sees `/my`. */
-const entries: { href: string; label: string; roles: readonly string[] }[] = [
+const entries: { href: string; label: string; roles: readonly string[]; forKeepers?: true }[] = [
   { href: '/phone', label: 'nav.phone', roles: ['operator'] },
   { href: '/desk', label: 'nav.desk', roles: ['clerk', 'operator', 'supervisor', 'director', 'router'] },
   { href: '/triage', label: 'nav.triage', roles: ['router'] },
   { href: '/supervise', label: 'nav.supervise', roles: ['supervisor', 'director'] },
   { href: '/approvals', label: 'nav.approvals', roles: ['supervisor', 'director'] },
   { href: '/pickup', label: 'nav.pickup', roles: ['office'] },
+  { href: '/registry', label: 'nav.registry', roles: ['clerk', 'supervisor'], forKeepers: true },
   {
     href: '/supervise/leave',
     label: 'nav.leave',
@@ -42,9 +43,10 @@ const entries: { href: string; label: string; roles: readonly string[] }[] = [
   { href: '/my', label: 'nav.my', roles: ['citizen'] },
 ];
 
-/** The navigation of a person with these roles on the page at `path`. */
-export function navigation(roles: readonly string[], path: string): NavItem[] {
-  const own = entries.filter((entry) => entry.roles.some((role) => roles.includes(role)));
+/** The navigation of a person with these roles on the page at `path`; `isKeeper`: he makes certificates. */
+export function navigation(roles: readonly string[], path: string, isKeeper: boolean): NavItem[] {
+  const open = entries.filter(({ forKeepers }) => isKeeper || !forKeepers);
+  const own = open.filter((entry) => entry.roles.some((role) => roles.includes(role)));
   const around = own.filter(({ href }) => path === href || path.startsWith(`${href}/`));
   // Of two that hold the page, the nearer.
   const current = around.toSorted((a, b) => b.href.length - a.href.length)[0];

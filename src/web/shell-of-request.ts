@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { basePath } from '../identity/local-path.js';
 import { principalOf } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
+import { keepsRegister } from '../registry/keeps-register.js';
 import { EngineWatch } from './engine-watch.js';
 import { formToken } from './form-token.js';
 import { pageLanguage } from './language.js';
@@ -43,7 +44,7 @@ export class ShellOfRequest {
       publicFigures: data.publicStatistics === true,
       engineAway: this.engine.isAway(),
       user: principal.userId === null ? null : { name: principal.name ?? '' },
-      nav: navigation(principal.roles, req.path),
+      nav: navigation(principal.roles, req.path, keepsRegister(principal, await this.catalogue.services())),
     };
   }
 }

@@ -45,6 +45,8 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { PickupPage } from '../pickup/pickup.page.js';
 import { ProtocolModule } from '../protocol/protocol.module.js';
 import { ProtocolPage } from '../protocol/protocol.page.js';
+import { RegistryModule } from '../registry/registry.module.js';
+import { RegistryPage } from '../registry/registry.page.js';
 import { DrawTriage } from '../routing/draw-triage.js';
 import { RoutingModule } from '../routing/routing.module.js';
 import { TriagePage } from '../routing/triage.page.js';
@@ -68,6 +70,7 @@ import { WebModule } from './web.module.js';
     MunicipalityModule,
     NoticesModule,
     ProtocolModule,
+    RegistryModule,
     RoutingModule,
     StatisticsModule,
   ],
@@ -91,6 +94,7 @@ import { WebModule } from './web.module.js';
     PickupPage,
     VerifyPage,
     ProtocolPage,
+    RegistryPage,
     StatisticsPage,
   ],
   providers: [

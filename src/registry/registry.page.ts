@@ -1,0 +1,118 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { AppError } from '../errors/app-error.js';
+import { InputRefused } from '../errors/validation-pipe.js';
+import { Permission } from '../identity/permission.decorator.js';
+import { CurrentPrincipal, type Principal } from '../identity/principal.js';
+import { athensDate } from '../web/athens.js';
+import { faultsOf, formValues, given, isAnsweredByForm, typed, type FormValues } from '../web/form.js';
+import type { Fault } from '../web/helpers.js';
+import type { Language } from '../web/language.js';
+import { languageOf } from '../web/page-language.js';
+import { PageRenderer } from '../web/page-renderer.js';
+import { text } from '../web/texts.js';
+import { entryRows } from './entry-rows.js';
+import { LookUp } from './look-up.js';
+import { registerSearch, type RegisterHit } from './register-view.js';
+
+const sent = Object.keys(registerSearch.shape);
+
+/** The register for people: searched by what is known, an entry read whole. By POST: names belong in no address. */
+@ApiExcludeController()
+@Controller('registry')
+export class RegistryPage {
+  constructor(
+    private readonly pages: PageRenderer,
+    private readonly lookUp: LookUp,
+  ) {}
+
+  /** @param caseId the case that it is for; an id says nothing of anybody */
+  @Get()
+  @Permission('register.look-up')
+  async show(
+    @CurrentPrincipal() principal: Principal,
+    @Query('case') caseId: unknown,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    await this.lookUp.requireKeeper(principal);
+    await this.draw(req, res, { caseId: typeof caseId === 'string' ? caseId : '' }, []);
+  }
+
+  @Post()
+  @Permission('register.look-up')
+  async search(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: unknown,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const values = formValues(body);
+    const language = languageOf(req);
+    try {
+      await this.lookUp.requireKeeper(principal);
+      const parsed = registerSearch.safeParse(Object.fromEntries(sent.map((name) => [name, given(values, name)])));
+      if (!parsed.success) throw new InputRefused(parsed.error.issues);
+      const { items, connected } = await this.lookUp.search(principal, parsed.data);
+      const found = { rows: items.map((hit) => rowOf(hit, language)), isMissing: items.length === 0, connected };
+      await this.draw(req, res, values, [], found);
+    } catch (error) {
+      if (!isAnsweredByForm(error)) throw error;
+      await this.draw(req, res, values, faultsOf(error, language));
+    }
+  }
+
+  @Post('persons/:id')
+  @Permission('register.look-up')
+  async entry(
+    @Param('id') id: string,
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: unknown,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    const values = formValues(body);
+    const language = languageOf(req);
+    try {
+      const ground = { caseId: typed(values, 'caseId'), reason: typed(values, 'reason') };
+      const entry = await this.lookUp.entry(principal, id, ground);
+      const title = `${entry.surname} ${entry.firstName}`;
+      await this.pages.render(req, res, 'pages/registry-entry', {
+        title: text(language, 'registry.heading'),
+        heading: title,
+        rows: entryRows(entry, language),
+        back: ground.caseId ? `/desk/cases/${ground.caseId}` : '/registry',
+      });
+    } catch (error) {
+      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
+      await this.draw(req, res, values, faultsOf(error, language));
+    }
+  }
+
+  private async draw(
+    req: Request,
+    res: Response,
+    form: FormValues,
+    faults: Fault[],
+    found: object | null = null,
+  ): Promise<void> {
+    const heading = text(languageOf(req), 'registry.heading');
+    const model = { title: heading, heading, form, faults, found, forCase: typed(form, 'caseId'), wide: true };
+    await this.pages.render(req, res, 'pages/registry', model, faults.length > 0 ? 422 : 200);
+  }
+}
+
+function rowOf(hit: RegisterHit, language: Language): object {
+  const names = (fields: string[]): string => fields.map((field) => text(language, `sought.${field}`)).join(', ');
+  const wrong = hit.differs.filter((field) => !hit.partly.includes(field));
+  return {
+    ...hit,
+    born: athensDate(`${hit.birthDate}T12:00:00Z`),
+    parents: [hit.father, hit.mother].map((name) => name ?? '—').join(', '),
+    standingText: hit.standing === 'active' ? '' : text(language, `registry.standing.${hit.standing}`),
+    agreesText: names(hit.agrees),
+    partlyText: names(hit.partly),
+    differsText: names(wrong),
+  };
+}
