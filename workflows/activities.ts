@@ -11,6 +11,8 @@ import type {
   BatchProgress,
   CancelInput,
   CaseInput,
+  ChangeFailed,
+  ChangeSettled,
   Clocks,
   ClocksInput,
   DraftedLetter,
@@ -28,6 +30,7 @@ import type {
   ProjectInput,
   Projected,
   RenderInput,
+  ReplacementInput,
   RouteInput,
   Routing,
   Unopened,
@@ -87,4 +90,14 @@ export interface AbsenceActivities {
 export interface BatchActivities {
   /** Takes the action on the next cases; a repeat finds by its key what was done. */
   actOnBatchPage(input: BatchInput): Promise<BatchProgress>;
+}
+
+/** What the run of a document's correction or revocation needs; bound in src/temporal. */
+export interface DocumentChangeActivities {
+  /** Number and snapshot of the corrected document, keyed by the change: a repeat answers the same document. */
+  takeReplacementNumber(input: ReplacementInput): Promise<NumberTaken>;
+  /** The old document is replaced or revoked, and whoever holds it is told; a repeat changes nothing. */
+  settleChange(input: ChangeSettled): Promise<void>;
+  /** The old document stays as it is, and who asked is told why; a repeat changes nothing. */
+  failChange(input: ChangeFailed): Promise<void>;
 }

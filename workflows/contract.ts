@@ -405,3 +405,29 @@ export interface DraftLetterInput {
 export interface DraftedLetter {
   noteId: string;
 }
+
+export const DOCUMENT_CHANGE_WORKFLOW = 'documentChange';
+
+/** One run an approved change, so that pressing «approve» twice begins it once. */
+export function documentChangeWorkflowId(changeId: string): string {
+  return `document-change-${changeId}`;
+}
+
+export interface DocumentChangeInput {
+  changeId: string;
+  kind: 'correction' | 'revocation';
+}
+
+export interface ReplacementInput {
+  changeId: string;
+  at: string;
+}
+
+export interface ChangeSettled extends ReplacementInput {
+  /** The new document; null: the old one is revoked. */
+  documentId: string | null;
+}
+
+export interface ChangeFailed extends ReplacementInput {
+  reasonCode: string;
+}

@@ -2,5 +2,6 @@
 export { absence } from './absence/absence.workflow.js';
 export { batch } from './batch/batch.workflow.js';
 export { caseLife } from './case/case.workflow.js';
+export { documentChange } from './document-change/document-change.workflow.js';
 export { deliverNotice } from './notice/notice.workflow.js';
 export { unopened } from './notice/unopened.workflow.js';

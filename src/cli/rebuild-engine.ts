@@ -13,10 +13,9 @@ export async function rebuildEngine(): Promise<number> {
   await db.connect();
   try {
     const client = new Client({ connection, namespace: process.env.TEMPORAL_NAMESPACE || 'default' });
-    const { cases, absences, notices, watches, alive } = await rebuildRuns(db, client);
-    console.log(
-      `${cases} cases, ${absences} absences, ${notices} notices and ${watches} watches over messages started, ${alive} were running`,
-    );
+    const { cases, absences, notices, watches, changes, alive } = await rebuildRuns(db, client);
+    const started = `${cases} cases, ${absences} absences, ${notices} notices, ${watches} watches over messages`;
+    console.log(`${started} and ${changes} changes of documents started, ${alive} were running`);
     return 0;
   } finally {
     await db.end();

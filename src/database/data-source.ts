@@ -8,6 +8,7 @@ import { Escalation0006 } from './migrations/0006-escalation.js';
 import { Batches0008 } from './migrations/0008-batches.js';
 import { Registry0009 } from './migrations/0009-registry.js';
 import { ToldAgain0010 } from './migrations/0010-told-again.js';
+import { DocumentChanges0011 } from './migrations/0011-document-changes.js';
 import { Protocol0013 } from './migrations/0013-protocol.js';
 
 export const migrations = [
@@ -20,6 +21,7 @@ export const migrations = [
   Batches0008,
   Registry0009,
   ToldAgain0010,
+  DocumentChanges0011,
   Protocol0013,
 ];
 

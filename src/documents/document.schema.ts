@@ -28,5 +28,9 @@ export const verificationSchema = z.object({
   authority: z.string(),
   initials: z.string().nullable(),
   sha256: z.string(),
+  /** When it was replaced or revoked. */
+  changedAt: z.iso.datetime().nullable(),
+  /** What holds in its place: whoever may check the old one may check the new one. */
+  replacedBy: z.object({ protocolNumber: z.string(), verificationCode: z.string() }).nullable(),
 });
 export type Verification = z.infer<typeof verificationSchema>;

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { TemporalModule } from '../temporal/temporal.module.js';
 import { CancelDocumentNumber } from './cancel-document-number.js';
+import { AskChange } from './changes/ask-change.js';
+import { DecideChange } from './changes/decide-change.js';
+import { ListChanges } from './changes/list-changes.js';
+import { SettleChange } from './changes/settle-change.js';
+import { TakeReplacementNumber } from './changes/take-replacement-number.js';
 import { DocumentTemplates } from './content/document-templates.js';
 import { DownloadDocument } from './download-document.js';
 import { ListDocuments } from './list-documents.js';
@@ -23,6 +29,11 @@ const useCases = [
   VerifyDocument,
   DrawReceipt,
   DocumentTokens,
+  AskChange,
+  DecideChange,
+  ListChanges,
+  TakeReplacementNumber,
+  SettleChange,
 ];
 
 /** Given the seal, which nothing else of the application holds. */
@@ -34,7 +45,7 @@ const renderThread = {
 
 /** Official documents: made, kept, handed out, verified. Every template is checked when this starts. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, TemporalModule],
   providers: [DocumentTemplates, renderThread, ...useCases],
   exports: useCases,
 })

@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { tellTimeStampAway } from '../notices/tell-time-stamp-away.js';
 import { storeFile } from '../files/store-file.js';
 import type { RenderJob } from './content/blocks.js';
+import { markReplaced } from './changes/mark-replaced.js';
 import { DocumentTemplates } from './content/document-templates.js';
 import { LayoutError } from './rendering/draw-sealed.js';
 import { RenderThread } from './rendering/render-thread.js';
@@ -58,6 +59,7 @@ export class RenderDocument {
         `update document set sha256 = $2, status = 'valid', issued_at = $3 where id = $1 and status = 'issuing'`,
         [documentId, sha256, at],
       );
+      await markReplaced(tx, documentId, at);
     });
   }
 

@@ -57,6 +57,9 @@ export const permissions = {
   'case.answer': caseVisitors,
   'case.documents': caseVisitors,
   'case.files': caseVisitors,
+  /** Of an issued document: a correction or a revocation; whose it is to ask decides the use case. */
+  'document.change': caseStaff,
+  'document.decide': ['supervisor', 'director'],
   'live.own': signedIn,
   'message.read': staff,
   /** Operators too: they settle what their unit is charged with. */

@@ -27,6 +27,13 @@ export const citizenPurposes = [
 ] as const;
 export type CitizenPurpose = (typeof citizenPurposes)[number];
 
+/** Told outside of the case's events, since a document may change when its case is long closed (src/documents/changes). */
+export const documentPurposes = ['document-replaced', 'document-revoked'] as const;
+export type DocumentPurpose = (typeof documentPurposes)[number];
+
+/** Everything that a citizen is told; each has its template. */
+export type ToldPurpose = CitizenPurpose | DocumentPurpose;
+
 export interface Contact {
   notifyBy: 'email' | 'phone' | 'both' | 'none';
   email: string | null;
@@ -34,13 +41,17 @@ export interface Contact {
 }
 
 /** Calls are made only for what the person must act on or has waited for (notices.md). */
-const called: readonly CitizenPurpose[] = ['question', 'ready', 'completed', 'rejected', 'promise-moved'];
+const called: readonly ToldPurpose[] = [
+  ...(['question', 'ready', 'completed', 'rejected', 'promise-moved'] as const),
+  ...documentPurposes,
+];
 
 /** Comes by letter and e-mail; whoever has only a telephone is called, or would learn of it from the letter alone. */
 const calledWithoutMail: readonly CitizenPurpose[] = ['delay-letter', 'closed-unanswered'];
 
 /** Notices that come with a letter, where the person is the one to whom it is written. */
-export const withLetter: readonly CitizenPurpose[] = [
+export const withLetter: readonly ToldPurpose[] = [
+  'document-replaced',
   'completed',
   'rejected',
   'closed-unanswered',
@@ -127,7 +138,7 @@ export function followersNotice(purpose: CitizenPurpose): CitizenPurpose | null 
 }
 
 /** Ways by which the person chose to be told and can be; none: nothing is sent. */
-export function channelsOf(purpose: CitizenPurpose, contact: Contact): ('email' | 'phone')[] {
+export function channelsOf(purpose: ToldPurpose, contact: Contact): ('email' | 'phone')[] {
   const { notifyBy } = contact;
   const byMail = (notifyBy === 'email' || notifyBy === 'both') && contact.email !== null;
   const mayCall = (notifyBy === 'phone' || notifyBy === 'both') && contact.phone !== null;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Language } from '../web/language.js';
 import { projectFolder } from '../web/project-folder.js';
-import type { CitizenPurpose } from './citizen-notices.js';
+import type { ToldPurpose } from './citizen-notices.js';
 import type { CitizenWords } from './citizen-words.js';
 
 /** What every notice says of the municipality and of the way back. */

@@ -20,6 +20,13 @@ export const staffPurposes = [
   'letter-failed',
   'seal-unusable',
   'time-stamp-away',
+  // Of a document's correction or revocation (src/documents/changes).
+  'change-asked',
+  'change-refused',
+  'change-done',
+  'change-failed',
+  'paper-replaced',
+  'paper-revoked',
   ...levelPurposes,
 ] as const;
 export type StaffPurpose = (typeof staffPurposes)[number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citizenPurposes } from './citizen-notices.js';
+import { citizenPurposes, documentPurposes } from './citizen-notices.js';
 import { staffPurposes } from './notice-rules.js';
 
 /** `GET /api/v1/notices`: which of the citizens' notices. */
@@ -15,7 +15,7 @@ export const noticeItemSchema = z.object({
   id: z.uuid(),
   caseId: z.uuid(),
   trackingNumber: z.string(),
-  purpose: z.enum([...citizenPurposes, 'danger']),
+  purpose: z.enum([...citizenPurposes, ...documentPurposes, 'danger']),
   channel: z.enum(['email', 'phone']),
   state: noticeQuerySchema.shape.state.unwrap(),
   attempts: z.int(),

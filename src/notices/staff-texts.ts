@@ -128,6 +128,30 @@ const texts: Record<OwnPurpose, Record<Language, Text>> = {
     en: (w) =>
       `The time-stamp service does not answer. Waiting for it: ${bundleSize(w)}. They will be issued by themselves.`,
   },
+  'change-asked': {
+    el: (w) => `Διόρθωση ή ανάκληση εγγράφου για έγκριση: ${what(w)}.`,
+    en: (w) => `Correction or revocation of a document to approve: ${what(w)}.`,
+  },
+  'change-refused': {
+    el: (w) => `Η διόρθωση ή ανάκληση εγγράφου δεν εγκρίθηκε: ${what(w)}.`,
+    en: (w) => `The correction or revocation of a document was not approved: ${what(w)}.`,
+  },
+  'change-done': {
+    el: (w) => `Έγινε η διόρθωση ή ανάκληση εγγράφου: ${what(w)}.`,
+    en: (w) => `The correction or revocation of a document is done: ${what(w)}.`,
+  },
+  'change-failed': {
+    el: (w) => `Το διορθωμένο έγγραφο δεν εκδόθηκε, ισχύει το παλιό: ${what(w)}. Δείτε την υπόθεση.`,
+    en: (w) => `The corrected document was not issued, the old one holds: ${what(w)}. Look at the case.`,
+  },
+  'paper-replaced': {
+    el: (w) => `Μην παραδώσετε το παλιό έγγραφο, τυπώστε το νέο: ${what(w)}.`,
+    en: (w) => `Do not hand over the old document, print the new one: ${what(w)}.`,
+  },
+  'paper-revoked': {
+    el: (w) => `Μην παραδώσετε το έγγραφο, ανακλήθηκε: ${what(w)}.`,
+    en: (w) => `Do not hand the document over, it is revoked: ${what(w)}.`,
+  },
 };
 
 /** The sentence of an on-screen message (notices.md, "Staff, on screen"). */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CitizenPurpose } from './citizen-notices.js';
+import type { ToldPurpose } from './citizen-notices.js';
 import type { CitizenWords } from './citizen-words.js';
 import { bundledPurposes, type StaffPurpose } from './notice-rules.js';
 import type { StaffWords } from './staff-texts.js';
@@ -8,7 +8,7 @@ export interface NoticeRow {
   id: string;
   key: string;
   caseId: string;
-  purpose: CitizenPurpose | StaffPurpose;
+  purpose: ToldPurpose | StaffPurpose;
   channel: 'email' | 'phone' | 'screen';
   userId: string | null;
   applicantId: string | null;

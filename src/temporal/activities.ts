@@ -4,6 +4,7 @@ import type {
   BatchActivities,
   CaseActivities,
   DocumentActivities,
+  DocumentChangeActivities,
   NoticeActivities,
 } from '../../workflows/activities.js';
 import { AbsenceActivitiesImpl } from '../absence/absence-activities.js';
@@ -14,6 +15,8 @@ import { LoadCase } from '../cases/load-case.js';
 import { ProjectEvents } from '../cases/project-events.js';
 import { ReadyToArchive } from '../cases/ready-to-archive.js';
 import { ComputeClocks } from '../clocks/compute-clocks.js';
+import { SettleChange } from '../documents/changes/settle-change.js';
+import { TakeReplacementNumber } from '../documents/changes/take-replacement-number.js';
 import { CancelDocumentNumber } from '../documents/cancel-document-number.js';
 import { RenderDocument } from '../documents/render-document.js';
 import { TakeDocumentNumber } from '../documents/take-document-number.js';
@@ -33,6 +36,7 @@ export class BoundActivities {
   readonly notices: NoticeActivities;
   readonly absences: AbsenceActivities;
   readonly batches: BatchActivities;
+  readonly changes: DocumentChangeActivities;
 
   constructor(
     load: LoadCase,
@@ -51,6 +55,8 @@ export class BoundActivities {
     notices: NoticeActivitiesImpl,
     absences: AbsenceActivitiesImpl,
     batchPage: ActOnBatchPage,
+    replacementNumber: TakeReplacementNumber,
+    changeSettled: SettleChange,
   ) {
     this.cases = {
       loadCase: asActivity((input) => load.execute(input)),
@@ -80,6 +86,11 @@ export class BoundActivities {
       deliverNotice: notices.deliverNotice,
       giveUpNotice: notices.giveUpNotice,
       mailUnopened: notices.mailUnopened,
+    };
+    this.changes = {
+      takeReplacementNumber: asActivity((input) => replacementNumber.execute(input)),
+      settleChange: asActivity((input) => changeSettled.settle(input)),
+      failChange: asActivity((input) => changeSettled.fail(input)),
     };
   }
 }

@@ -6,6 +6,8 @@ import {
   CASE_WORKFLOW,
   CASES_QUEUE,
   caseWorkflowId,
+  DOCUMENT_CHANGE_WORKFLOW,
+  documentChangeWorkflowId,
   NOTICE_WORKFLOW,
   noticeWorkflowId,
   UNOPENED_WORKFLOW,
@@ -17,6 +19,7 @@ export interface Rebuilt {
   absences: number;
   notices: number;
   watches: number;
+  changes: number;
   /** Runs that were there already. */
   alive: number;
 }
@@ -28,12 +31,12 @@ interface Run {
 }
 
 /**
- * Starts a run for every case not yet archived, every absence not yet settled, every undelivered e-mail and every watch
- * over unopened messages that has none (design.md 3.1). A run that lives is left alone; one that ended without
- * archiving is begun anew, since the record says what is left to do.
+ * Starts a run for every case not yet archived, every absence not yet settled, every undelivered e-mail, every watch over
+ * unopened messages and every approved change of a document that has none (design.md 3.1). A run that lives is left
+ * alone; one that ended without archiving is begun anew, since the record says what is left to do.
  */
 export async function rebuildRuns(db: pg.Client, client: Client): Promise<Rebuilt> {
-  const result: Rebuilt = { cases: 0, absences: 0, notices: 0, watches: 0, alive: 0 };
+  const result: Rebuilt = { cases: 0, absences: 0, notices: 0, watches: 0, changes: 0, alive: 0 };
   const cases = await db.query<{ id: string }>(`select id from cases where archived_at is null order by id`);
   for (const { id } of cases.rows) {
     const run = { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(id), payload: { caseId: id } };
@@ -61,6 +64,15 @@ export async function rebuildRuns(db: pg.Client, client: Client): Promise<Rebuil
       payload: { watchId, userId },
     };
     result[(await begin(client, run)) ? 'watches' : 'alive'] += 1;
+  }
+  const changes = await db.query<{ id: string; kind: string }>(
+    `select ch.id, ch.kind from document_change ch
+     join document_change_step s on s.change_id = ch.id and s.outcome = 'approved'
+     where not exists (select 1 from document_change_step e where e.change_id = ch.id and e.step = 'settled') order by ch.id`,
+  );
+  for (const { id, kind } of changes.rows) {
+    const run = { workflowType: DOCUMENT_CHANGE_WORKFLOW, workflowId: documentChangeWorkflowId(id) };
+    result[(await begin(client, { ...run, payload: { changeId: id, kind } })) ? 'changes' : 'alive'] += 1;
   }
   return result;
 }

@@ -73,6 +73,7 @@ export class EngineWorker implements OnApplicationBootstrap, OnModuleDestroy {
         ...this.activities.notices,
         ...this.activities.absences,
         ...this.activities.batches,
+        ...this.activities.changes,
       },
       ...casesOptions,
     });
