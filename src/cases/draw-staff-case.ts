@@ -71,6 +71,7 @@ export class DrawStaffCase {
       timeline: timelineView(events.items, found, language),
       ...(mayAnswer(principal) && answerFormView(found, `/desk/cases/${id}/answers`, true, language)),
       documents,
+      documentsChange: true,
       links,
       lateness: latenessView(lateness, language),
       promises: changedPromises(promises),

@@ -2,6 +2,7 @@ import { advanceCaseCommand } from './advance-case.js';
 import { disableAccountCommand, enableAccountCommand } from './account-commands.js';
 import { publishCalendarCommand, recomputeCommand } from './clocks-commands.js';
 import { verifyAudit } from './verify-audit.js';
+import { verifyDocumentFile } from './verify-document-file.js';
 import { drawLife } from './draw-life.js';
 import { migrateCommand } from './migrate-command.js';
 import { importRegistryCommand } from './registry-commands.js';
@@ -64,6 +65,9 @@ export const commands: Command[] = [
     path: ['documents', 'samples'],
     what: 'write every type of document and letter, of nobody real: --out <folder>',
     run: writeSamples,
+    path: ['documents', 'verify'],
+    what: 'whether a file is, byte for byte, a document that holds: <file>',
+    run: verifyDocumentFile,
   },
   { path: ['life', 'draw'], what: 'draw docs/life.md from the table of transitions', run: drawLife },
 ];

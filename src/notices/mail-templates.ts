@@ -25,7 +25,7 @@ export interface UnopenedWords {
   count: string;
   lines: string[];
 }
-export type MailPurpose = CitizenPurpose | 'unopened';
+export type MailPurpose = ToldPurpose | 'unopened';
 
 type Template = (words: Record<string, unknown>) => string;
 

@@ -28,6 +28,7 @@ import { ReceiptPage } from '../cases/receipt.page.js';
 import { ResolveForm } from '../cases/resolve-form.js';
 import { TrackPage } from '../cases/track.page.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { ChangesPage } from '../documents/changes/changes.page.js';
 import { VerifyPage } from '../documents/verify.page.js';
 import { DraftsModule } from '../drafts/drafts.module.js';
 import { EscalationModule } from '../escalation/escalation.module.js';
@@ -85,6 +86,7 @@ import { WebModule } from './web.module.js';
     MyCasePage,
     DeskPage,
     CasePage,
+    ChangesPage,
     ApprovalsPage,
     BatchPage,
     LeavePage,

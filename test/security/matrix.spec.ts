@@ -74,7 +74,7 @@ function caseCall(route: string, things: Things, { params, body }: Meant): Call 
       : things.caseId;
   return {
     route,
-    params: { id, documentId: things.documentId, fileId: things.fileId, ...params },
+    params: { id, documentId: things.documentId, changeId: things.changeId, fileId: things.fileId, ...params },
     body: body ?? {},
   };
 }
@@ -119,7 +119,14 @@ describe.each(['own', 'work', 'other'] as const)('%s:', (kind) => {
 
 describe('one that does not exist:', () => {
   it.each(subjects)('$name', async ({ route, meant }) => {
-    const things = { caseId: nowhere, documentId: nowhere, fileId: nowhere, noticeId: nowhere, messageId: nowhere };
+    const things = {
+      caseId: nowhere,
+      documentId: nowhere,
+      changeId: nowhere,
+      fileId: nowhere,
+      noticeId: nowhere,
+      messageId: nowhere,
+    };
     const got = await Promise.all(
       visitors.map(async (visitor) => {
         const { sign } = await answerTo(entered[visitor], caseCall(route, { ...sample, ...things }, meant));

@@ -20,6 +20,9 @@ export const plainRoutes: Record<string, string> = {
   'GET /track/qr.svg': everybody,
   'GET /verify': everybody,
   'GET /verify/:code': everybody,
+  'POST /verify/:code': everybody,
+  'GET /verify/key': everybody,
+  'GET /verify/offline': everybody,
   'GET /login': everybody,
   'POST /login': everybody,
   'POST /logout': everybody,
@@ -96,6 +99,7 @@ export const plainRoutes: Record<string, string> = {
   'POST /approvals': '    !   -   -   -   -   -   +   +   -   -   -',
   // No case of that number: the list again, which is his, or nothing.
   'GET /approvals/:id/return': '!   -   -   -   -   -   +   +   -   -   -',
+  'GET /approvals/changes': '!   -   -   -   -   -   +   +   -   -   -',
   'GET /supervise/batches/:id': '!   -   -   -   -   -   -   -   -   -   -',
   'POST /supervise/batches/:id/retry': '!   -   -   -   -   -   -   -   -   -   -',
   'GET /supervise': '     !   -   -   -   -   -   +   +   -   -   -',
@@ -139,6 +143,29 @@ const answered: Meant = {
   status: 'waiting-applicant',
   body: { text: 'Στην οδό Λήδας.', 'answer-text': 'Στην οδό Λήδας.' },
 };
+/** A document after it was issued: not for the applicant, even of staff. */
+const documentShown: Meant = {
+  //      ano cit ope rou cle off sup dir dep dpo adm
+  own: nobody,
+  work: ' !   -   +   +   +   +   +   +   -   +   -',
+  other: '!   -   -   -   -   -   -   +   -   +   -',
+};
+const changeAsked: Meant = {
+  //      ano cit ope rou cle off sup dir dep dpo adm
+  own: '  !   -   x   x   x   x   x   x   -   x   -',
+  work: ' !   -   x   x   +   x   +   x   -   x   -',
+  other: '!   -   -   -   -   -   -   x   -   x   -',
+  body: { reason: 'λάθος', 'correction-reason': 'λάθος', 'revocation-reason': 'λάθος' },
+};
+const changeDecided: Meant = {
+  //      ano cit ope rou cle off sup dir dep dpo adm
+  own: '  !   -   -   -   -   -   x   x   -   -   -',
+  work: ' !   -   -   -   -   -   +   +   -   -   -',
+  other: '!   -   -   -   -   -   -   +   -   -   -',
+  body: { remark: 'Ισχύει.', 'refusal-remark': 'Ισχύει.', decision: 'refuse' },
+};
+/** Forms of a page that is not his are no more found than the page. */
+const changeForm: Meant = { ...changeAsked, own: '! - - - - - - - - - -' };
 /** Routes about one case, one message or one notice. */
 export const caseRoutes: Record<string, Meant[]> = {
   'GET /api/v1/cases/:id': [seen],
@@ -150,6 +177,18 @@ export const caseRoutes: Record<string, Meant[]> = {
   'GET /api/v1/cases/:id/documents/:documentId.pdf': [seenInFull],
   'GET /api/v1/cases/:id/receipt.pdf': [seenInFull],
   'GET /api/v1/cases/:id/files/:fileId': [seenInFull],
+  'GET /api/v1/cases/:id/documents/:documentId/changes': [documentShown],
+  'POST /api/v1/cases/:id/documents/:documentId/corrections': [changeAsked],
+  'POST /api/v1/cases/:id/documents/:documentId/revocations': [changeAsked],
+  'POST /api/v1/cases/:id/documents/:documentId/changes/:changeId/approve': [changeDecided],
+  'POST /api/v1/cases/:id/documents/:documentId/changes/:changeId/refuse': [changeDecided],
+  'GET /desk/cases/:id/documents/:documentId': [documentShown],
+  'GET /desk/cases/:id/documents/:documentId/corrections': [documentShown],
+  'GET /desk/cases/:id/documents/:documentId/revocations': [documentShown],
+  'GET /desk/cases/:id/documents/:documentId/changes/:changeId': [documentShown],
+  'POST /desk/cases/:id/documents/:documentId/corrections': [changeForm],
+  'POST /desk/cases/:id/documents/:documentId/revocations': [changeForm],
+  'POST /desk/cases/:id/documents/:documentId/changes/:changeId': [{ ...changeDecided, own: nobody }],
   'POST /api/v1/cases/:id/comments': [commented],
   'POST /api/v1/cases/:id/actions/comment': [commented],
   'POST /api/v1/cases/:id/actions/:action': actions,

@@ -8,6 +8,8 @@ import { addCase, addPerson, idOf, type Person, type Ties } from './town.js';
 export interface Things {
   caseId: string;
   documentId: string;
+  /** A correction of the document that was asked for. */
+  changeId: string;
   fileId: string;
   noticeId: string;
   messageId: string;
@@ -83,7 +85,13 @@ async function addDocument(db: DataSource, caseId: string, sha256: string) {
      values ($1, $1::uuid::text, $2, 'answer-brief', '1', 'el', $3, $4, $5, 'valid', '{}', $6, now(), now())`,
     [documentId, caseId, protocolId, `${seq}/2026`, verificationCode, sha256],
   );
-  return { documentId, verificationCode };
+  const changeId = v7();
+  await db.query(
+    `insert into document_change (id, key, body_digest, document_id, case_id, kind, reason_note_id, asked_by, asked_at)
+     values ($1, $1::uuid::text, '', $2, $3, 'correction', $1, $4, now())`,
+    [changeId, documentId, caseId, idOf('stranger')],
+  );
+  return { documentId, changeId, verificationCode };
 }
 
 interface Notice {
