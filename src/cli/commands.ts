@@ -65,6 +65,8 @@ export const commands: Command[] = [
     path: ['documents', 'samples'],
     what: 'write every type of document and letter, of nobody real: --out <folder>',
     run: writeSamples,
+  },
+  {
     path: ['documents', 'verify'],
     what: 'whether a file is, byte for byte, a document that holds: <file>',
     run: verifyDocumentFile,

@@ -58,7 +58,7 @@ export function requireFormToken(drafts: Drafts) {
     if (isInterfacePath(req.path)) return next(interfaceFault(req));
     // It stands in the head of every page: a token there would make a session, and a row, for every passer-by.
     if (req.path === '/track') return next();
-    // A form with files is parsed by its handler, which asks requireCsrf().
+    // A form with files is parsed by its handler, which asks requireCsrf(), unless it only compares (/verify).
     if (req.is('multipart/form-data') || sync.isRequestValid(req)) return next();
     if (req.provenance !== 'same' || !isPlainForm(req)) return next(new AppError('forgery-suspected'));
     drafts.askAgain(req, res, ranOut(req)).catch(next);
