@@ -47,7 +47,7 @@ const called: readonly ToldPurpose[] = [
 ];
 
 /** Comes by letter and e-mail; whoever has only a telephone is called, or would learn of it from the letter alone. */
-const calledWithoutMail: readonly CitizenPurpose[] = ['delay-letter', 'closed-unanswered'];
+const calledWithoutMail: readonly ToldPurpose[] = ['delay-letter', 'closed-unanswered'];
 
 /** Notices that come with a letter, where the person is the one to whom it is written. */
 export const withLetter: readonly ToldPurpose[] = [
