@@ -36,7 +36,10 @@ export class CaseDocuments {
       changeHref: mayReach(principal, 'document.change') ? `/desk/cases/${found.id}/documents/${id}` : '',
       label: text(language, labels[status], { type: text(language, `document.${type}`), number: protocolNumber }),
     }));
-    return [{ href: `/api/v1/cases/${found.id}/receipt.pdf`, changeHref: '', label: text(language, 'receipt.file') }, ...issued];
+    return [
+      { href: `/api/v1/cases/${found.id}/receipt.pdf`, changeHref: '', label: text(language, 'receipt.file') },
+      ...issued,
+    ];
   }
 
   /** Staff, and accounts whose identity is proven; the download itself decides. */
