@@ -8,7 +8,8 @@ import { AppError, fault, validationFailed } from '../../errors/app-error.js';
 import { Access } from '../../identity/access.js';
 import type { Principal } from '../../identity/principal.js';
 import { notifyLive } from '../../live/notify-live.js';
-import { assertProposable } from '../../registry/assert-proposable.js';
+import type { CertificateType } from '../certificates/certificate-types.js';
+import { resolveCertificate } from '../certificates/resolve-certificate.js';
 import { mayAsk } from './change-authority.js';
 import { openChange, readChanges } from './change-rows.js';
 import type { Change, ChangeKind, Correction } from './change.schema.js';
@@ -78,7 +79,7 @@ export class AskChange {
     if (document.status !== 'valid' || open) {
       throw new AppError('action-not-allowed', { status: open ? 'change-asked' : document.status, allowedActions: [] });
     }
-    const content = await contentOf(tx, asked, document);
+    const content = await contentOf(tx, asked, document, principal.name ?? '');
     const id = uuidv7();
     const note = async (part: string, text: string, fields: object | null) => {
       const noteId = uuidv7();
@@ -107,15 +108,17 @@ export class AskChange {
 /** New words of a letter, new fields of a certificate; the wrong one of the two is refused rather than dropped. */
 async function contentOf(
   tx: EntityManager,
-  { text, fields }: ChangeAsked,
+  { caseId, text, fields }: ChangeAsked,
   { type, answers }: Found,
+  by: string,
 ): Promise<{ text: string; fields: object | null } | null> {
   const isCertificate = type.startsWith('cert-');
   if (isCertificate && text !== undefined) throw validationFailed([fault('/text', 'not-a-choice')]);
   if (!isCertificate && fields !== undefined) throw validationFailed([fault('/fields', 'not-a-choice')]);
   if (text !== undefined) return { text, fields: null };
   if (fields === undefined) return null;
-  return { text: '', fields: { ...(await assertProposable(tx, { answers }, fields)) } };
+  const order = { template: type as CertificateType, caseId, answers, fields, by };
+  return { text: '', fields: { ...(await resolveCertificate(tx, order)) } };
 }
 
 async function earlier(tx: EntityManager, key: string, digest: string): Promise<string | null> {
