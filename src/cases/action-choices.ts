@@ -16,6 +16,7 @@ import { inLanguage } from '../web/page-language.js';
 import { text } from '../web/texts.js';
 import type { CaseDetail } from './case-view.js';
 import { FindAlike } from './find-alike.js';
+import { FindTextBlocks } from './find-text-blocks.js';
 
 export interface Choice {
   value: string;
@@ -39,7 +40,11 @@ export interface ActionChoices {
   offices: Choice[];
   /** Entries of the register that a certificate may be made from; values as `familyId:<id>`. */
   entries: Choice[];
+  /** Ready-made texts; each is for some actions. */
+  blocks: (Choice & { for: string[] })[];
 }
+
+const withBlocks = ['complete', 'propose', 'reject', 'ask-applicant'];
 
 /** Reads what the forms of a case's actions offer to choose from. */
 @Injectable()
@@ -49,6 +54,7 @@ export class FindActionChoices {
     private readonly catalogue: Catalogue,
     private readonly audit: Audit,
     private readonly alike: FindAlike,
+    private readonly textBlocks: FindTextBlocks,
   ) {}
 
   async execute(principal: Principal, found: CaseDetail, language: Language): Promise<ActionChoices> {
@@ -67,6 +73,7 @@ export class FindActionChoices {
       alike: may('merge') ? await this.alike.execute(principal, found.id, language) : [],
       offices: may('move-pickup') ? await this.offices(found, language) : [],
       entries: may('propose') && isCertificate ? await this.entries(principal, found, language) : [],
+      blocks: withBlocks.some(may) ? await this.textBlocks.choices(found.id, language) : [],
     };
   }
 

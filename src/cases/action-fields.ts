@@ -4,7 +4,7 @@ import type { ActionChoices } from './action-choices.js';
 
 /** A field of an action's form; its name on the page is `<action>-<part>`. */
 export interface FieldSpec {
-  kind: 'textarea' | 'select' | 'choices' | 'field' | 'date';
+  kind: 'textarea' | 'select' | 'block' | 'choices' | 'field' | 'date';
   /** Name in the body of the action. */
   part: string;
   label: TextKey;
@@ -13,6 +13,9 @@ export interface FieldSpec {
   options?: keyof ActionChoices;
   optional?: true;
 }
+
+/** A ready-made text of the service, put into the text below it by a press of its own. */
+const block: FieldSpec = { kind: 'block', part: 'block', label: 'action.block', options: 'blocks', optional: true };
 
 const reason = (label: TextKey): FieldSpec => ({ kind: 'textarea', part: 'reason', label });
 
@@ -23,9 +26,9 @@ export const actionFields: Record<Action, readonly FieldSpec[]> = {
     { kind: 'select', part: 'service', label: 'action.routeService', options: 'services', optional: true },
   ],
   accept: [],
-  complete: [{ kind: 'textarea', part: 'text', label: 'action.completeText' }],
-  propose: [{ kind: 'textarea', part: 'text', label: 'action.proposeText' }],
-  reject: [{ kind: 'textarea', part: 'reasons', label: 'action.rejectReasons' }],
+  complete: [block, { kind: 'textarea', part: 'text', label: 'action.completeText' }],
+  propose: [block, { kind: 'textarea', part: 'text', label: 'action.proposeText' }],
+  reject: [block, { kind: 'textarea', part: 'reasons', label: 'action.rejectReasons' }],
   approve: [],
   return: [{ kind: 'textarea', part: 'remark', label: 'action.returnRemark' }],
   recall: [],
@@ -38,6 +41,7 @@ export const actionFields: Record<Action, readonly FieldSpec[]> = {
     reason('action.reassignReason'),
   ],
   'ask-applicant': [
+    block,
     { kind: 'textarea', part: 'question', label: 'action.askQuestion', hint: 'action.askQuestionHint' },
     { kind: 'date', part: 'dueAt', label: 'action.askDueAt', hint: 'action.askDueAtHint', optional: true },
   ],

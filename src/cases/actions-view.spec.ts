@@ -12,6 +12,7 @@ const nothing: ActionChoices = {
   requests: [],
   bodies: [],
   alike: [],
+  blocks: [],
   offices: [],
   entries: [],
 };

@@ -87,7 +87,9 @@ export function actionsView(
 }
 
 function fieldView(name: Action, spec: FieldSpec, choices: ActionChoices, language: Language): FieldView[] {
-  const options = spec.options ? choices[spec.options] : [];
+  const all = spec.options ? choices[spec.options] : [];
+  const options = spec.kind === 'block' ? choices.blocks.filter(({ for: actions }) => actions.includes(name)) : all;
+  if (spec.kind === 'block' && options.length === 0) return [];
   // Nothing is alike: the number alone is asked for.
   if (spec.options === 'alike' && options.length === 0) return [];
   return [

@@ -16,6 +16,7 @@ import { caseDetailSchema, caseSummarySchema, eventSchema, noteSchema, type Case
 import { commentSchema, CommentOnCase, type CommentInput } from './comment-on-case.js';
 import { fileCaseSchema, filedCaseSchema, type FileCaseInput, type FiledCase } from './file-case.schema.js';
 import { FileCase } from './file-case.js';
+import { draftSchema, FindDrafts, type Draft } from './find-drafts.js';
 import { FindCase } from './find-case.js';
 import { idempotencyKey } from './idempotency.js';
 import { ListCases, type CaseList } from './list-cases.js';
@@ -47,6 +48,7 @@ export class CasesController {
     private readonly act: ActOnCase,
     private readonly comment: CommentOnCase,
     private readonly answerQuestion: AnswerQuestion,
+    private readonly findDrafts: FindDrafts,
   ) {}
 
   @Post()
@@ -94,6 +96,14 @@ export class CasesController {
   @Reply(200, z.object({ items: z.array(eventSchema) }), 'sign-in-needed', 'not-found')
   events(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
     return this.listEvents.execute(principal, id);
+  }
+
+  /** Every version of the answer that was put forward for a signature, with the remark that it came back with. */
+  @Get(':id/drafts')
+  @Permission('case.documents')
+  @Reply(200, z.object({ items: z.array(draftSchema) }), 'sign-in-needed', 'not-found', 'action-forbidden')
+  async drafts(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<{ items: Draft[] }> {
+    return { items: await this.findDrafts.execute(principal, id) };
   }
 
   @Post([':id/comments', ':id/actions/comment'])

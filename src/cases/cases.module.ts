@@ -15,6 +15,7 @@ import { CaseRow } from './case.entity.js';
 import { CheckFiling } from './check-filing.js';
 import { CommentOnCase } from './comment-on-case.js';
 import { FileCase } from './file-case.js';
+import { FindDrafts } from './find-drafts.js';
 import { FindCase } from './find-case.js';
 import { ListCases } from './list-cases.js';
 import { ListEvents } from './list-events.js';
@@ -39,6 +40,7 @@ const useCases = [
   CommentOnCase,
   AnswerQuestion,
   TrackCase,
+  FindDrafts,
 ];
 const activities = [LoadCase, ProjectEvents, ReadyToArchive, FindAnswer];
 

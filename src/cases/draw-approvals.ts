@@ -11,6 +11,7 @@ import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
 import { approvalRowView } from './approval-row-view.js';
 import { nextHref } from './case-row-view.js';
+import { FindTextBlocks } from './find-text-blocks.js';
 import { FindProposals, type WaitingProposal } from './find-proposals.js';
 import { ListCases } from './list-cases.js';
 
@@ -36,6 +37,7 @@ export class DrawApprovals {
     private readonly db: DataSource,
     private readonly listCases: ListCases,
     private readonly proposals: FindProposals,
+    private readonly textBlocks: FindTextBlocks,
   ) {}
 
   /** @throws AppError sign-in-needed, invalid-cursor */
@@ -47,13 +49,14 @@ export class DrawApprovals {
     const { items, nextCursor } = await this.listCases.execute(principal, query, language);
     const ids = items.map(({ id }) => id);
     const found = await this.proposals.execute(principal, ids, letters ? 'approve-letter' : 'approve');
+    const blocks = await this.textBlocks.filled([...found.keys()]);
     const now = new Date();
     const rows = await Promise.all(
       items.flatMap(async (item) => {
         const proposal = found.get(item.id);
         if (!proposal) return [];
         const check = await this.checkOf(proposal);
-        return [approvalRowView(item, { proposal, check, blocks: [] }, now, language)];
+        return [approvalRowView(item, { proposal, check, blocks: blocks.get(item.id) ?? [] }, now, language)];
       }),
     );
     const heading = text(language, letters ? 'approvals.lettersHeading' : 'approvals.heading');

@@ -16,7 +16,9 @@ import { actionsView } from './actions-view.js';
 import { AnswerByForm } from './answer-by-form.js';
 import { answerFormView } from './answer-form-view.js';
 import { CaseDocuments } from './case-documents.js';
+import { draftsView, returnedDraft } from './drafts-view.js';
 import { FindCase } from './find-case.js';
+import { FindDrafts } from './find-drafts.js';
 import { FindLinks } from './find-links.js';
 import { FindProposal } from './find-proposal.js';
 import { ListEvents } from './list-events.js';
@@ -46,6 +48,7 @@ export class DrawStaffCase {
     private readonly findLateness: FindLateness,
     private readonly findPromises: FindPromises,
     private readonly answerByForm: AnswerByForm,
+    private readonly findDrafts: FindDrafts,
   ) {}
 
   /** @throws AppError sign-in-needed, not-found */
@@ -53,7 +56,7 @@ export class DrawStaffCase {
     const language = languageOf(req);
     const found = await this.findCase.execute(principal, id, language);
     const candidates = (found.assignment?.candidates ?? []).map((candidate) => String(candidate['id']));
-    const [events, documents, choices, names, proposed, letterDraft, links, lateness, promises, keptFiles] =
+    const [events, documents, choices, names, proposed, letterDraft, links, lateness, promises, keptFiles, drafts] =
       await Promise.all([
         this.listEvents.execute(principal, id),
         this.documents.of(principal, found, language),
@@ -65,6 +68,7 @@ export class DrawStaffCase {
         this.findLateness.execute(principal, id, language),
         this.findPromises.execute(principal, id, language),
         this.answerByForm.kept(sent.form),
+        found.level === 'full' ? this.findDrafts.of(id, principal) : [],
       ]);
     const model = {
       ...staffCaseView(found, new Date(), language),
@@ -77,6 +81,7 @@ export class DrawStaffCase {
       promises: changedPromises(promises),
       keptFiles,
       proposed,
+      drafts: draftsView(drafts),
       because: becauseView(found, names, language),
       actions: actionsView(found, choices, sent.faulty ?? null, language),
       whyNot: whyNotView(found, language),
@@ -85,7 +90,7 @@ export class DrawStaffCase {
       back: principal.roles.includes('office') ? '/pickup' : mayReach(principal, 'desk.open') ? '/desk' : '/phone',
       path: `/desk/cases/${id}`,
       scripts: ['case.js'],
-      form: { 'approve-letter-text': letterDraft, ...sent.form },
+      form: { 'approve-letter-text': letterDraft, ...returnedDraft(drafts, found.allowedActions), ...sent.form },
       returned: Object.keys(sent.form).length > 0,
       faults: sent.faults,
       idempotencyKey: given(sent.form, 'idempotencyKey') ?? newNonce(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unknownPlaceholders } from './text-blocks.js';
 import { code, isoDuration, text, unitCode } from './schema-parts.js';
 
 const optionSchema = z.strictObject({
@@ -53,6 +54,17 @@ const refusalSchema = z
   })
   .refine(({ is, from }) => (is === undefined) !== (from === undefined), 'needs either is or from');
 
+/** A ready-made text that an employee begins from; {placeholders} are filled from the case (text-blocks.ts). */
+const textBlockSchema = z.strictObject({
+  code: code,
+  name: text,
+  nameEn: text,
+  /** The actions in whose form it is offered. */
+  for: z.array(z.enum(['complete', 'propose', 'reject', 'ask-applicant'])).min(1),
+  text: text,
+  textEn: text,
+});
+
 /** The promise, in working time: 1 wh = 60 working minutes, 1 wd = 480. */
 export const targetSchema = z.strictObject({ amount: z.number().positive(), unit: z.enum(['wd', 'wh']) });
 
@@ -106,6 +118,8 @@ export const serviceSchema = z
     adviceEn: text.optional(),
     /** Answers with which it is refused before it is filed. */
     refusals: z.array(refusalSchema).optional(),
+    /** Ready-made texts for its answers. */
+    textBlocks: z.array(textBlockSchema).optional(),
     /** Where the same is given at once. */
     elsewhere: z.strictObject({ text: text, textEn: text, url: z.url() }).optional(),
   })
@@ -124,6 +138,15 @@ export const serviceSchema = z
     service.refusals?.forEach(({ question }, i) => {
       if (!seen.has(question)) fault(['refusals', i, 'question'], 'is no question of the service');
     });
+    const questionCodes = service.questions.map((question) => question.code);
+    (service.textBlocks ?? []).forEach((block, i, all) => {
+      if (all.findIndex((other) => other.code === block.code) < i) fault(['textBlocks', i, 'code'], 'is used twice');
+      for (const key of ['text', 'textEn'] as const) {
+        for (const name of unknownPlaceholders(block[key], questionCodes)) {
+          fault(['textBlocks', i, key], `unknown field {${name}}`);
+        }
+      }
+    });
     if (service.need && !service.needEn) fault(['needEn'], 'is missing beside need');
     if (service.advice && !service.adviceEn) fault(['adviceEn'], 'is missing beside advice');
     if (service.kind === 'application' && service.reopen !== null) fault(['reopen'], 'must be null for an application');
@@ -133,4 +156,5 @@ export const serviceSchema = z
 export type Service = z.infer<typeof serviceSchema>;
 export type Question = z.infer<typeof questionSchema>;
 export type Option = z.infer<typeof optionSchema>;
+export type TextBlock = z.infer<typeof textBlockSchema>;
 export type Target = z.infer<typeof targetSchema>;

@@ -16,6 +16,8 @@ import { CasesModule } from '../cases/cases.module.js';
 import { DeskPage } from '../cases/desk.page.js';
 import { DrawStaffCase } from '../cases/draw-staff-case.js';
 import { DrawMyCase } from '../cases/draw-my-case.js';
+import { FindTextBlocks } from '../cases/find-text-blocks.js';
+import { TextBlockPage } from '../cases/text-block.page.js';
 import { FindAlike } from '../cases/find-alike.js';
 import { FindLinks } from '../cases/find-links.js';
 import { FindProposal } from '../cases/find-proposal.js';
@@ -87,6 +89,7 @@ import { WebModule } from './web.module.js';
     DeskPage,
     CasePage,
     ChangesPage,
+    TextBlockPage,
     ApprovalsPage,
     BatchPage,
     LeavePage,
@@ -105,6 +108,7 @@ import { WebModule } from './web.module.js';
     AnswerByForm,
     DrawMyCase,
     FindAlike,
+    FindTextBlocks,
     FindLinks,
     CaseDocuments,
     DrawStaffCase,

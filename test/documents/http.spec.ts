@@ -157,6 +157,62 @@ describe('documents of a case', () => {
   });
 });
 
+describe('the words of an answer', () => {
+  const inHand = async () => {
+    const filed = await fileCase(db(), { service: 'street-light', applicant: 'Νίκη Δοκιμή' });
+    await db().query(`update cases set location = '{"landmark": "σχολείο"}' where id = $1`, [filed.id]);
+    const [{ email }] = await db().query(`select email from app_user where name = $1`, [filed.assigneeName]);
+    return { filed, clerk: await centre.as(email.split('@')[0]) };
+  };
+
+  it('begin from a ready-made text, filled from the case, after what was written; nothing is stored', async () => {
+    const { filed, clerk } = await inHand();
+    const path = `/desk/cases/${filed.id}`;
+    expect((await clerk.get(path)).body).toContain(`formaction="${path}/blocks/complete"`);
+    const put = (values: object) => clerk.post(`${path}/blocks/complete`, values);
+    const { status, body } = await put({ 'complete-block': 'repaired', 'complete-text': 'Καλημέρα σας.' });
+    expect(status).toBe(200);
+    expect(body).toMatch(
+      /Καλημέρα σας\.\nΗ βλάβη ηλεκτροφωτισμού που δηλώσατε στις 3-11-2026 \(σχολείο\) αποκαταστάθηκε/,
+    );
+    await db().query(`update applicant set language = 'en' where id = $1`, [filed.applicantId]);
+    expect((await put({ 'complete-block': 'repaired' })).body).toContain('has been repaired');
+    expect(await db().query('select 1 from note where case_id = $1', [filed.id])).toEqual([]);
+    const wrong = await put({ 'complete-block': 'which-post', 'complete-text': 'Μένει.' });
+    expect([wrong.status, wrong.body.includes('id="complete-block-fault"'), wrong.body.includes('Μένει.')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    expect((await (await centre.as('director')).post(`${path}/blocks/complete`, {})).status).toBe(403);
+  });
+
+  it('keep every version, with the remark that it came back with and what changed', async () => {
+    const { filed, clerk } = await inHand();
+    const notes = [
+      ['proposal', 'Δεν γίνεται δεκτό.', 4],
+      ['remark', 'Γράψτε τον λόγο.', 5],
+      ['proposal', 'Δεν γίνεται δεκτό, επειδή υπάρχει ήδη.', 6],
+    ];
+    for (const [kind, text, version] of notes) {
+      await db().query(
+        `insert into note (id, case_id, kind, visibility, author_id, text, version, at)
+         select gen_random_uuid(), $1, $2, 'internal', assignee_id, $3, $4, now() from cases where id = $1`,
+        [filed.id, kind, text, version],
+      );
+    }
+    const { body } = await clerk.get(`/api/v1/cases/${filed.id}/drafts`);
+    expect(body.items).toMatchObject([
+      { version: 4, text: 'Δεν γίνεται δεκτό.', remark: 'Γράψτε τον λόγο.', author: filed.assigneeName },
+      { version: 6, text: 'Δεν γίνεται δεκτό, επειδή υπάρχει ήδη.', remark: null },
+    ]);
+    const page = (await clerk.get(`/desk/cases/${filed.id}`)).body;
+    expect(page).toContain('<del>δεκτό.</del>');
+    expect(page).toContain('<ins>δεκτό, επειδή υπάρχει ήδη.</ins>');
+    expect((await (await centre.as('clerk3')).get(`/api/v1/cases/${filed.id}/drafts`)).status).toBe(404);
+  });
+});
+
 describe('verification', () => {
   it('tells anyone with the code what it is, and nothing of the person', async () => {
     const { code } = await answer();

@@ -1,6 +1,6 @@
 import { onTheDesk, type Meant } from './signs.js';
 
-const byAssignee: Meant = {
+export const byAssignee: Meant = {
   own: '  !   x   x   x   x   x   x   x   -   x   -',
   work: ' !   -   x   x   +   -   x   x   -   x   -',
   other: '!   -   x   -   -   -   -   x   -   x   -',

@@ -1,4 +1,4 @@
-import { actionForms, actions, byApplicant, byOffice, byReopener } from './intent-of-actions.js';
+import { actionForms, actions, byApplicant, byAssignee, byOffice, byReopener } from './intent-of-actions.js';
 import { caseFolk, everybody, nobody, onTheDesk, signedIn, signsOf, staff, type Meant, type Visitor } from './signs.js';
 
 /*
@@ -176,6 +176,8 @@ export const caseRoutes: Record<string, Meant[]> = {
   'GET /api/v1/cases/:id/documents': [seenInFull],
   'GET /api/v1/cases/:id/documents/:documentId.pdf': [seenInFull],
   'GET /api/v1/cases/:id/receipt.pdf': [seenInFull],
+  // Drafts are the office’s own: nobody reads those of his own case.
+  'GET /api/v1/cases/:id/drafts': [{ ...seenInFull, own: '! x x x x x x x - x -', work: '! - + + + + + + - + -' }],
   'GET /api/v1/cases/:id/files/:fileId': [seenInFull],
   'GET /api/v1/cases/:id/documents/:documentId/changes': [documentShown],
   'POST /api/v1/cases/:id/documents/:documentId/corrections': [changeAsked],
@@ -206,6 +208,15 @@ export const caseRoutes: Record<string, Meant[]> = {
   'GET /desk/cases/:id/answers': [onTheDesk(seen)],
   'POST /desk/cases/:id/answers': [onTheDesk(answered)],
   'POST /desk/cases/:id/actions/:action': actionForms,
+  'GET /desk/cases/:id/blocks/:action': [{ ...onTheDesk(seen), params: { action: 'complete' } }],
+  'POST /desk/cases/:id/blocks/:action': [
+    {
+      ...onTheDesk(byAssignee),
+      status: 'in-progress',
+      params: { action: 'complete' },
+      body: { 'complete-block': 'repaired' },
+    },
+  ],
   'POST /desk/cases/:id/comments': [onTheDesk(commented)],
   // Nothing waits for a signature here; whose own case it is, is told that it is not his to see.
   'GET /desk/cases/:id/preview.pdf': [
