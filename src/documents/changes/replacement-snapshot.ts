@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../../../workflows/case/transitions.js';
+import type { CertificateFields } from '../certificates/snapshots.js';
 import { readIssuingFacts } from '../issuing/issuing-facts.js';
 import { takeSnapshot } from '../issuing/take-snapshot.js';
 import type { Snapshot } from '../snapshot.js';
@@ -13,7 +14,7 @@ export interface ReplacementFacts {
   /** New words of a letter; null: the same. */
   text: string | null;
   /** What a certificate is made from: the new fields, else those that the old one was made from. */
-  fields: { familyId?: string } | null;
+  fields: CertificateFields | null;
   /** Who asked for it: the page names him as the one in charge. */
   asker: string;
   approver: { name: string; role: Role };

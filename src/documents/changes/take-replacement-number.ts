@@ -5,6 +5,7 @@ import type { Role } from '../../../workflows/case/transitions.js';
 import type { NumberTaken, ReplacementInput } from '../../../workflows/contract.js';
 import { takeProtocolNumber } from '../../protocol/take-number.js';
 import { forGood } from '../../temporal/for-good.js';
+import type { CertificateFields } from '../certificates/snapshots.js';
 import { initialsOf } from '../issuing/letter-words.js';
 import { SnapshotFault } from '../issuing/snapshot-fault.js';
 import { templateVersion, type Snapshot } from '../snapshot.js';
@@ -18,7 +19,7 @@ interface Approved {
   status: string;
   snapshot: Snapshot;
   text: string | null;
-  fields: { familyId?: string } | null;
+  fields: CertificateFields | null;
   asker: string;
   approver: { name: string; role: Role };
   applicant: string | null;
