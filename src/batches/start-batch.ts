@@ -45,6 +45,12 @@ export class StartBatch {
     return told(id, await this.stateOf(id), assessed);
   }
 
+  /** How many could and why the others cannot, before anybody has said what the action needs. */
+  async preview(principal: Principal, action: BatchAction, ids: string[]): Promise<StartedBatch> {
+    if (principal.userId === null) throw new AppError('sign-in-needed');
+    return told(null, 'preview', await this.assess.execute(principal, action, [...new Set(ids)]));
+  }
+
   private async find(userId: string, key: string, digest: string): Promise<string | null> {
     const rows: Stored[] = await this.db.query(`select id, digest from batch where user_id = $1 and key = $2`, [
       userId,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Action } from '../../workflows/case/transitions.js';
 import { Audit } from '../audit/audit.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
@@ -74,6 +75,26 @@ export class FindActionChoices {
       offices: may('move-pickup') ? await this.offices(found, language) : [],
       entries: may('propose') && isCertificate ? await this.entries(principal, found, language) : [],
       blocks: withBlocks.some(may) ? await this.textBlocks.choices(found.id, language) : [],
+    };
+  }
+
+  /** What an action on many cases offers: what does not hang on one of them. */
+  async forMany(principal: Principal, action: Action, language: Language): Promise<ActionChoices> {
+    const units = (await this.catalogue.units()).map(({ code, name, nameEn }) => ({
+      value: code,
+      label: inLanguage(language, name, nameEn),
+    }));
+    const colleagues = action === 'reassign' ? await this.colleagues(principal, null) : [];
+    return {
+      colleagues,
+      units,
+      services: [],
+      requests: [],
+      bodies: [],
+      alike: [],
+      entries: [],
+      offices: [],
+      blocks: [],
     };
   }
 

@@ -5,7 +5,7 @@ import { type FormValues, given } from '../web/form.js';
 import { actionBodies } from './action-bodies.js';
 
 /** What a form asks for as a day and the interface takes as an instant: the day counts to its end. */
-const days = ['at', 'dueAt', 'until', 'followUpAt'];
+export const days = ['at', 'dueAt', 'until', 'followUpAt'];
 
 /**
  * The body of an action from its form, checked by the same schema as JSON. `prefix` comes before the names of the

@@ -66,9 +66,9 @@ export function actionsView(
       label: text(language, `action.${key}`),
       button: text(language, hasText(`action.${key}Button`) ? `action.${key}Button` : `action.${key}`),
       hint: hasText(`action.${key}Hint`) ? text(language, `action.${key}Hint`) : '',
-      fields: (isCertificate ? certificateFields : actionFields[name]).flatMap((spec) =>
-        fieldView(name, spec, choices, language),
-      ),
+      fields: isCertificate
+        ? certificateFields.flatMap((spec) => fieldView(name, spec, choices, language))
+        : fieldsOf(name, choices, language),
       main,
       open: name === faulty || (main && faulty === null),
     };
@@ -84,6 +84,11 @@ export function actionsView(
       .filter(({ actions }) => actions.length > 0),
     any: first !== undefined,
   };
+}
+
+/** The fields of an action's form; one whose list offers nothing that is alike is left out. */
+export function fieldsOf(name: Action, choices: ActionChoices, language: Language): FieldView[] {
+  return actionFields[name].flatMap((spec) => fieldView(name, spec, choices, language));
 }
 
 function fieldView(name: Action, spec: FieldSpec, choices: ActionChoices, language: Language): FieldView[] {

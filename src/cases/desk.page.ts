@@ -11,6 +11,7 @@ import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
 import { caseRowView, nextHref } from './case-row-view.js';
 import { deskQueue, deskTabs } from './desk-tabs.js';
+import { manyButtons } from './many-actions.js';
 import { ListCases } from './list-cases.js';
 
 /** An employee's work: messages until he has read them, and his cases by urgency. */
@@ -47,6 +48,7 @@ export class DeskPage {
       ...deskTabs(principal.roles, queue, language),
       rows: list.items.map((item) => caseRowView(item, '/desk/cases', now, language)),
       withAssignee: queue === 'unit' || queue === 'approval' || queue === 'triage',
+      many: manyButtons(queue, principal.roles, language),
       countText: countText(list.total, language),
       nextHref: nextHref(`/desk?queue=${queue}`, list.nextCursor),
       messages: messages.toReversed().map(({ id, text: words, caseId, at }) => ({

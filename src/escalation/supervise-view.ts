@@ -1,3 +1,4 @@
+import { manyActions } from '../cases/many-actions.js';
 import { dueView } from '../cases/due-view.js';
 import { nextHref } from '../cases/case-row-view.js';
 import { supervisedQueues } from '../cases/supervised-queues.js';
@@ -11,10 +12,12 @@ interface Facts {
   figures: Figures;
   people: Supervised[];
   told: EscalationList;
+  /** He gives cases to others and grants more time; a director looks on. */
+  acts: boolean;
 }
 
 /** Model of `/supervise`. `quiet`: nothing late, nothing due today, nobody waited for, nothing to take notice of. */
-export function superviseView({ figures, people, told }: Facts, now: Date, language: Language) {
+export function superviseView({ figures, people, told, acts }: Facts, now: Date, language: Language) {
   return {
     title: text(language, 'supervise.heading'),
     figures: supervisedQueues.map((queue) => ({
@@ -24,7 +27,11 @@ export function superviseView({ figures, people, told }: Facts, now: Date, langu
       alert: queue === 'late' && figures[queue] > 0,
     })),
     quiet: supervisedQueues.every((queue) => figures[queue] === 0) && told.items.length === 0,
-    told: told.items.map((item) => toldView(item, now, language)),
+    acts,
+    told: told.items.map((item) => ({
+      ...toldView(item, now, language),
+      acts: acts ? rowActions(item, language) : [],
+    })),
     toldCount: told.total === undefined ? '' : text(language, 'supervise.toldCount', { count: told.total }),
     // «All» means those that he could have seen: what is told while he reads stays.
     until: told.items[0]?.at ?? '',
@@ -36,6 +43,14 @@ export function superviseView({ figures, people, told }: Facts, now: Date, langu
       absent: absentWords(person, language),
     })),
   };
+}
+
+/** What he can do with the case of a row at once: give it to somebody else, grant more time. */
+function rowActions({ case: { id } }: EscalationItem, language: Language) {
+  return manyActions.unit.map((action) => ({
+    href: `/supervise/batches?action=${action}&ids=${id}`,
+    label: text(language, `action.${action}`),
+  }));
 }
 
 function toldView({ id, level, about, at, case: one }: EscalationItem, now: Date, language: Language) {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { caseRowView, nextHref } from '../cases/case-row-view.js';
+import { manyButtons } from '../cases/many-actions.js';
 import { ListCases } from '../cases/list-cases.js';
 import { supervisedQueues, type SupervisedQueue } from '../cases/supervised-queues.js';
 import { Permission } from '../identity/permission.decorator.js';
@@ -64,6 +65,7 @@ export class SupervisePage {
       back: '/supervise',
       rows: list.items.map((item) => caseRowView(item, '/desk/cases', now, language)),
       withAssignee: true,
+      many: manyButtons('unit', principal.roles, language),
       nextHref: nextHref(`/supervise/cases?queue=${queue}`, list.nextCursor),
     });
   }
@@ -111,7 +113,7 @@ export class SupervisePage {
       this.supervised.people(principal, now),
       this.escalations.execute(principal, query, language),
     ]);
-    const model = superviseView({ figures, people, told }, now, language);
+    const model = superviseView({ figures, people, told, acts: principal.roles.includes('supervisor') }, now, language);
     await this.pages.render(req, res, 'pages/supervise', { ...model, path: '/supervise', faults }, status);
   }
 }

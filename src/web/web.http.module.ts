@@ -9,6 +9,8 @@ import { FindProposals } from '../cases/find-proposals.js';
 import { AnswerByForm } from '../cases/answer-by-form.js';
 import { FindActionChoices } from '../cases/action-choices.js';
 import { BatchPage } from '../batches/batch.page.js';
+import { DrawNewBatch } from '../batches/draw-new-batch.js';
+import { NewBatchPage } from '../batches/new-batch.page.js';
 import { BatchesModule } from '../batches/batches.module.js';
 import { CaseDocuments } from '../cases/case-documents.js';
 import { CasePage } from '../cases/case.page.js';
@@ -91,6 +93,7 @@ import { WebModule } from './web.module.js';
     ChangesPage,
     TextBlockPage,
     ApprovalsPage,
+    NewBatchPage,
     BatchPage,
     LeavePage,
     SupervisePage,
@@ -107,6 +110,7 @@ import { WebModule } from './web.module.js';
     FindActionChoices,
     AnswerByForm,
     DrawMyCase,
+    DrawNewBatch,
     FindAlike,
     FindTextBlocks,
     FindLinks,

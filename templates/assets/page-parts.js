@@ -10,17 +10,20 @@ export async function fetchPage(address, options = {}) {
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
-/** Puts the new page's part with this id in the place of ours; whoever stood on a link or button still does. */
+/** Puts the new page's part with this id in the place of ours; focus and ticks stay where they were. */
 export function replacePart(page, id) {
   const now = document.getElementById(id);
   const next = page.getElementById(id);
   if (!now || !next || now.innerHTML === next.innerHTML) return;
   const focused = now.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+  const ticked = new Set([...now.querySelectorAll('input:checked')].map((one) => one.value));
   now.replaceChildren(...next.childNodes);
-  if (focused) [...now.querySelectorAll('a, button')].find((one) => keyOf(one) === focused)?.focus();
+  for (const one of now.querySelectorAll('input[type=checkbox]')) one.checked = ticked.has(one.value);
+  if (focused) [...now.querySelectorAll('a, button, input')].find((one) => keyOf(one) === focused)?.focus();
 }
 
 function keyOf(element) {
+  if (element.type === 'checkbox') return element.value;
   return element.getAttribute('href') ?? element.form?.getAttribute('action') ?? element.textContent;
 }
 

@@ -70,13 +70,14 @@ describe('the supervisor’s page', () => {
     await page.click('button:has-text("Είδα τις επιλεγμένες")');
     expect(await page.textContent('.govuk-error-summary')).toContain('Διαλέξτε τουλάχιστον μία');
     await rows
-      .filter({ has: page.locator(`a[href$="${first!.id}"]`) })
+      .filter({ has: page.locator(`a[href$="/desk/cases/${first!.id}"]`) })
       .locator('input')
       .check();
     await page.click('button:has-text("Είδα τις επιλεγμένες")');
     await until('two are left', async () => (await rows.count()) === 2);
     expect(new URL(page.url()).pathname).toBe('/supervise');
-    for (const { id } of [second!, third!]) expect(await page.locator(`#escalations a[href$="${id}"]`).count()).toBe(1);
+    for (const { id } of [second!, third!])
+      expect(await page.locator(`#escalations a[href$="/desk/cases/${id}"]`).count()).toBe(1);
     await page.click('button:has-text("Τις είδα όλες")');
     await until('none is left', async () => (await rows.count()) === 0);
     await page.goto(`${centre.url}/supervise`);
@@ -84,6 +85,45 @@ describe('the supervisor’s page', () => {
     // Seen is not settled: they are still late.
     expect(await page.locator('.ked-figures a', { hasText: 'εκπρόθεσμες' }).locator('strong').textContent()).toBe('3');
   });
+
+  it('grants one more time, and gives two to somebody else, without JavaScript', async () => {
+    const [one, ...others] = [await late('street-light'), await late('pothole'), await late('playground')];
+    const page = await open('supervisor2', 'el');
+    await page.click(`a[href*="action=extend&ids=${one!.id}"]`);
+    expect(await page.textContent('main')).toContain('Γίνεται σε 1 από 1.');
+    await page.fill('#extend-until', '2020-01-01');
+    await page.fill('#extend-reason', 'Περιμένουμε ανταλλακτικά.');
+    await page.click('main button[type=submit]');
+    expect(await page.textContent('#extend-until-fault')).toBeTruthy();
+    expect(await page.inputValue('#extend-reason')).toBe('Περιμένουμε ανταλλακτικά.');
+    await page.fill('#extend-until', new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
+    await page.click('main button[type=submit]');
+    await settled(page, 'έγιναν 1 από 1');
+
+    await page.goto(`${centre.url}/supervise/cases?queue=late`);
+    for (const { id } of others) await page.check(`tr[data-case="${id}"] input`);
+    await page.click('#many button[value=reassign]');
+    expect(await page.textContent('main')).toContain('Γίνεται σε 2 από 2.');
+    const [{ id: head }] = await centre.database.db.query(
+      `select id from app_user where email = 'supervisor2@demo.ked.gr'`,
+    );
+    await page.selectOption('#reassign-to', head);
+    await page.fill('#reassign-reason', 'Τις αναλαμβάνω εγώ.');
+    await page.click('main button[type=submit]');
+    await settled(page, 'έγιναν 2 από 2');
+    const his = await centre.database.db.query(`select id from cases where assignee_id = $1 order by id`, [head]);
+    expect(his.map(({ id }: { id: string }) => id)).toEqual(others.map(({ id }) => id).sort());
+  });
+
+  /** The page of a batch, read again until it is over. */
+  async function settled(page: Page, words: string): Promise<void> {
+    expect(new URL(page.url()).pathname).toMatch(/^\/supervise\/batches\/.{36}$/);
+    await until('the batch is over', async () => {
+      await page.reload();
+      return (await page.textContent('[role=status]'))!.includes('Τέλος');
+    });
+    expect(await page.textContent('[role=status]')).toContain(words);
+  }
 
   it('shows who is away, with what he has', async () => {
     await centre.database.db.query(
@@ -97,12 +137,22 @@ describe('the supervisor’s page', () => {
   });
 
   it.each(['el', 'en'] as const)('is free of barriers in %s and fits 320 px', async (language) => {
-    await late('street-light');
+    const { id } = await late('street-light');
+    const started = await (
+      await centre.as('supervisor2')
+    ).post('/api/v1/batches', { action: 'merge', ids: [id], body: { into: id } });
     const page = await open('supervisor2', language, {
       javaScriptEnabled: true,
       viewport: { width: 1366, height: 768 },
     });
-    for (const path of ['/supervise', '/supervise/cases?queue=late', '/supervise/cases?queue=unseen']) {
+    for (const path of [
+      ...['/supervise', '/supervise/cases?queue=late', '/supervise/cases?queue=unseen', '/desk?queue=unit'],
+      ...[
+        `/supervise/batches?action=reassign&ids=${id}`,
+        '/supervise/batches',
+        `/supervise/batches/${started.body.id}`,
+      ],
+    ]) {
       await page.goto(centre.url + path);
       expect(await axeFaults(page)).toEqual([]);
       expect(await page.locator('h1').count()).toBe(1);

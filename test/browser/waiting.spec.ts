@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults, scrollsSideways, signIn, startBrowser } from '../support/browser.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest, type Filed } from '../support/lives.js';
+import { until } from '../support/until.js';
+import { advanceTo } from '../support/virtual-time.js';
 
 const narrow = { width: 320, height: 640 };
 const question = 'Έξω από ποιον αριθμό είναι το φωτιστικό;';
@@ -33,8 +35,8 @@ describe('waiting for others, by the pages alone', () => {
     return signIn(context, centre.url, account);
   }
 
-  async function assigned(): Promise<{ filed: Filed; account: string }> {
-    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+  async function assigned(service = 'street-light'): Promise<{ filed: Filed; account: string }> {
+    const filed = await fileRequest(await centre.as('citizen'), { service });
     const { assignee } = await caseInStatus(await centre.as('director'), filed.id, 'assigned');
     return { filed, account: assignee.email.split('@')[0] };
   }
@@ -207,6 +209,71 @@ describe('waiting for others, by the pages alone', () => {
     await caseInStatus(await centre.as('director'), third.filed.id, 'waiting-external');
     await press(passing, `${inForm('resume')} button`);
     await caseInStatus(await centre.as('director'), third.filed.id, 'in-progress');
+  });
+
+  /** Opens the case as this account and sends the form of the action with these fields; the case as it then is. */
+  async function send(account: string, id: string, action: string, fields: Record<string, string>): Promise<any> {
+    const page = await person(account);
+    await page.goto(`${centre.url}/desk/cases/${id}`);
+    if (Object.keys(fields).length > 0) await unfold(page, action);
+    for (const [part, value] of Object.entries(fields)) {
+      const field = `#${action}-${part}`;
+      const isSelect = (await page.locator(`select${field}`).count()) > 0;
+      await (isSelect ? page.selectOption(field, value) : page.fill(field, value));
+    }
+    await press(page, `${inForm(action)} button`);
+    expect(await page.locator('.govuk-error-summary').allTextContents()).toEqual([]);
+    return (await (await centre.as('director')).get(`/api/v1/cases/${id}`)).body;
+  }
+  const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+  it('splits off what is another matter, corrects the kind, passes on inside, and is granted more time', async () => {
+    const lamp = await assigned();
+    await send(lamp.account, lamp.filed.id, 'split', { service: 'street-light', description: 'Σβηστή και η διπλανή.' });
+    const clerk = await person(lamp.account);
+    await clerk.goto(`${centre.url}/desk/cases/${lamp.filed.id}`);
+    expect(await clerk.locator('#links a').count()).toBe(1);
+
+    const more = await send('supervisor2', lamp.filed.id, 'extend', { until: dayIn(12), reason: 'Λείπει ο γερανός.' });
+    expect(more.targetAt.slice(0, 10)).toBe(dayIn(12));
+
+    await send(lamp.account, lamp.filed.id, 'forward', { unit: 'TECH.Y', reason: 'Έπεσε η κολόνα.' });
+    const passed = await caseInStatus(await centre.as('director'), lamp.filed.id, 'assigned');
+    expect(passed.unit.code).toBe('TECH.Y');
+
+    const hole = await assigned('pothole');
+    await send(hole.account, hole.filed.id, 'change-service', { service: 'pavement', reason: 'Είναι στο πεζοδρόμιο.' });
+    const changed = await caseInStatus(await centre.as('director'), hole.filed.id, 'assigned');
+    expect(changed.service).toBe('pavement');
+  });
+
+  it('takes back what waits for a signature', async () => {
+    const noise = await assigned('noise');
+    const proposed = await send(noise.account, noise.filed.id, 'propose', { text: 'Έγινε αυτοψία.' });
+    expect(proposed.status).toBe('pending-approval');
+    expect((await send(noise.account, noise.filed.id, 'recall', {})).status).toBe('in-progress');
+  });
+
+  it('signs the letter that tells of a delay', async () => {
+    const { filed } = await assigned();
+    await advanceTo(centre, filed.id, new Date(Date.parse(filed.statutoryAt) - 2 * 86_400_000));
+    await until('the letter is drafted', async () => {
+      const { body } = await (await centre.as('director')).get(`/api/v1/cases/${filed.id}`);
+      return body.allowedActions.includes('approve-letter');
+    });
+    const director = await person('director');
+    await director.goto(`${centre.url}/desk/cases/${filed.id}`);
+    expect(await director.inputValue('#approve-letter-text')).toContain('νόμιμη προθεσμία');
+    await press(director, `${inForm('approve-letter')} button`);
+    await until('the letter is issued', async () => {
+      const rows = await centre.database.db.query(
+        `select 1 from document where case_id = $1 and type = 'letter-delay' and status = 'valid'`,
+        [filed.id],
+      );
+      return rows.length === 1;
+    });
+    await director.reload();
+    expect(await director.locator('#approve-letter-text').count()).toBe(0);
   });
 
   it('leads from a closed case to a new one that follows it', async () => {

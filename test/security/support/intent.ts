@@ -100,6 +100,8 @@ export const plainRoutes: Record<string, string> = {
   // No case of that number: the list again, which is his, or nothing.
   'GET /approvals/:id/return': '!   -   -   -   -   -   +   +   -   -   -',
   'GET /approvals/changes': '!   -   -   -   -   -   +   +   -   -   -',
+  'GET /supervise/batches': '!   -   +   -   +   -   +   +   -   -   -',
+  'POST /supervise/batches': '!   -   +   -   +   -   +   +   -   -   -',
   'GET /supervise/batches/:id': '!   -   -   -   -   -   -   -   -   -   -',
   'POST /supervise/batches/:id/retry': '!   -   -   -   -   -   -   -   -   -   -',
   'GET /supervise': '     !   -   -   -   -   -   +   +   -   -   -',
