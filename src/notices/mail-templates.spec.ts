@@ -5,7 +5,7 @@ import type { CaseEvent } from '../../workflows/contract.js';
 import { MailTemplates } from './mail-templates.js';
 import type { NoticeFacts } from './notice-facts.js';
 import { waitingOf } from '../municipality/waiting.js';
-import { citizenPurposes, type CitizenPurpose } from './citizen-notices.js';
+import { citizenPurposes, documentPurposes, type CitizenPurpose } from './citizen-notices.js';
 import { citizenWords, isLaterDay, type CitizenWords } from './citizen-words.js';
 import { noExtra, type Extra } from './load-extra.js';
 
@@ -106,6 +106,21 @@ describe('texts of notices', () => {
         if (word !== 'documentId') expect(mail.text + mail.subject).toContain(value);
       }
       expect(mail.html).not.toContain("Ο'Κόνορ,</p");
+    },
+  );
+
+  it.each(documentPurposes.flatMap((purpose) => [[purpose, 'el'] as const, [purpose, 'en'] as const]))(
+    '%s in %s says why, since when, and where the new one is',
+    (purpose, language) => {
+      const told = { name: 'Μαρία', n: '4821 7350 9264', date: '3-11-2026', reason: 'λάθος όνομα' };
+      const render = (words: CitizenWords) => templates.render(purpose, language, { ...told, ...words }, closing);
+      const { subject, text } = render({ shop: 'Ζηπάρι', documentId: '' });
+      expect(subject).toMatch(/ – 4821 7350 9264$/);
+      for (const word of ['3-11-2026', 'λάθος όνομα']) expect(text).toContain(word);
+      expect(text).not.toMatch(/undefined|\{\{| ,|,,|  /);
+      expect(text.includes('Ζηπάρι')).toBe(purpose === 'document-replaced');
+      const attached = render({ shop: '', documentId: 'a' }).text;
+      expect(/επισυνάπτεται|attached/.test(attached)).toBe(purpose === 'document-replaced');
     },
   );
 
