@@ -33,7 +33,7 @@ export function approvalRowView(
     fromBlock: template === null ? '' : text(language, 'approvals.fromBlock'),
     agrees: check ? line('action.agrees', check.agrees) : '',
     differs: check ? line('action.differs', check.differs) : '',
-    typed: check?.isTyped ? text(language, 'approvals.typed') : '',
+    warnings: check?.warnings ?? [],
     previewHref: `/desk/cases/${id}/preview.pdf${kind === 'letter' ? '?of=letter' : ''}`,
     remarkId: `remark-${id}`,
     mayReturn: refused === null && kind !== 'letter',

@@ -6,6 +6,7 @@ import { checkCertificate } from '../preparing/check-certificate.js';
 import { newNonce } from '../web/form-token.js';
 import { given, type FormValues } from '../web/form.js';
 import type { Fault } from '../web/helpers.js';
+import type { Language } from '../web/language.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
@@ -55,7 +56,7 @@ export class DrawApprovals {
       items.flatMap(async (item) => {
         const proposal = found.get(item.id);
         if (!proposal) return [];
-        const check = await this.checkOf(proposal);
+        const check = await this.checkOf(proposal, language);
         return [approvalRowView(item, { proposal, check, blocks: blocks.get(item.id) ?? [] }, now, language)];
       }),
     );
@@ -79,7 +80,8 @@ export class DrawApprovals {
     await this.pages.render(req, res, 'pages/approvals', model, status);
   }
 
-  private checkOf({ kind, answers, fields }: WaitingProposal) {
-    return kind === 'certificate' ? this.db.transaction((tx) => checkCertificate(tx, answers, fields)) : null;
+  private checkOf(proposal: WaitingProposal, language: Language) {
+    if (proposal.kind !== 'certificate') return null;
+    return this.db.transaction((tx) => checkCertificate(tx, proposal, language));
   }
 }

@@ -84,6 +84,9 @@ export class DrawStaffCase {
       drafts: draftsView(drafts),
       because: becauseView(found, names, language),
       actions: actionsView(found, choices, sent.faulty ?? null, language),
+      // A certificate is prepared beside the register, on a page of its own.
+      prepareHref:
+        found.kind === 'application' && found.allowedActions.includes('propose') ? `/desk/${id}/prepare` : '',
       whyNot: whyNotView(found, language),
       kept: keptText(sent, found.allowedActions),
       mayComment: mayReach(principal, 'case.comment'),

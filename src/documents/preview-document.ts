@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Letter, Proposal, Role } from '../../workflows/case/transitions.js';
+import type { Letter, Role } from '../../workflows/case/transitions.js';
 import { findAddressee } from '../absence/find-addressee.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { AppError, fault, validationFailed } from '../errors/app-error.js';
 import { Access } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import type { RenderJob } from './content/blocks.js';
+import { isCertificateType } from './certificates/certificate-types.js';
+import { resolveCertificate } from './certificates/resolve-certificate.js';
 import { DocumentTemplates } from './content/document-templates.js';
 import { readIssuingFacts, type IssuingFacts } from './issuing/issuing-facts.js';
 import { readLetterFacts, type LetterFacts } from './issuing/letter-facts.js';
@@ -17,14 +19,11 @@ import { RenderThread } from './rendering/render-thread.js';
 import { toRenderJob } from './rendering/to-render-job.js';
 import { templateVersion } from './snapshot.js';
 
-/** What is to be shown: a proposal that nobody has sent yet, the one that waits for approval, or a letter's draft. */
-export type Shown = Draft | 'proposal' | 'letter';
-
-/** Words of a proposal that nobody has sent yet. */
-export interface Draft {
-  kind: Proposal['kind'];
-  note: NonNullable<IssuingFacts['note']>;
-}
+/**
+ * What is to be shown: a certificate of the entries that somebody is choosing, as `propose` takes them, the proposal
+ * that waits for approval, or a letter's draft.
+ */
+export type Shown = { fields: Record<string, unknown> } | 'proposal' | 'letter';
 
 /** On every page of it: no preview may ever pass for a document. */
 const mark = 'ΠΡΟΕΠΙΣΚΟΠΗΣΗ – δεν έχει υπογραφεί';
@@ -62,7 +61,9 @@ export class PreviewDocument {
     if (!stored) throw new AppError('not-found');
     const at = new Date().toISOString();
     const approver = await this.approver(tx, principal, stored, at);
-    const facts = { ...stored, approver, ...(typeof shown === 'object' && proposed(shown)) };
+    const draft =
+      typeof shown === 'object' ? await certificateDraft(tx, caseId, stored, shown.fields, principal) : null;
+    const facts = { ...stored, approver, ...draft };
     const letter = shown === 'letter' ? await letterDraft(tx, caseId, approver) : null;
     const kind = letter ? letter.kind : facts.proposal?.kind;
     const type = kind && documentTypeOf(kind, facts.service.template);
@@ -101,8 +102,18 @@ interface Approver {
   role: Role;
 }
 
-function proposed({ kind, note }: Draft): Pick<IssuingFacts, 'proposal' | 'note'> {
-  return { proposal: { kind, noteId: null }, note };
+/** As `propose` would store it. */
+async function certificateDraft(
+  tx: EntityManager,
+  caseId: string,
+  { service, answers }: IssuingFacts,
+  fields: Record<string, unknown>,
+  { name }: Principal,
+): Promise<Pick<IssuingFacts, 'proposal' | 'note'>> {
+  const { template } = service;
+  if (!isCertificateType(template)) throw new AppError('not-found');
+  const resolved = await resolveCertificate(tx, { template, caseId, answers, fields, by: name ?? '' });
+  return { proposal: { kind: 'certificate', noteId: null }, note: { text: '', fields: resolved } };
 }
 
 /** The letter that waits, as if it had been approved by whoever will. */

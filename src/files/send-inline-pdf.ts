@@ -8,7 +8,7 @@ export function sendInlinePdf(res: Response, name: string, bytes: Buffer): void 
   res.setHeader('Content-Disposition', `inline; filename="${name}"`);
   res.setHeader('Content-Type', 'application/pdf');
   framable(res);
-  res.end(bytes);
+  res.status(200).end(bytes);
 }
 
 /** Instead of the PDF: why there is none yet, in the frame where it would have stood. */

@@ -48,6 +48,9 @@ import { StatisticsModule } from '../statistics/statistics.module.js';
 import { StatisticsPage } from '../statistics/statistics.page.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { PickupPage } from '../pickup/pickup.page.js';
+import { DrawPreparation } from '../preparing/draw-preparation.js';
+import { FindEntries } from '../preparing/find-entries.js';
+import { PreparePage } from '../preparing/prepare.page.js';
 import { ProtocolModule } from '../protocol/protocol.module.js';
 import { ProtocolPage } from '../protocol/protocol.page.js';
 import { RegistryModule } from '../registry/registry.module.js';
@@ -92,6 +95,7 @@ import { WebModule } from './web.module.js';
     CasePage,
     ChangesPage,
     TextBlockPage,
+    PreparePage,
     ApprovalsPage,
     NewBatchPage,
     BatchPage,
@@ -120,6 +124,8 @@ import { WebModule } from './web.module.js';
     FindProposal,
     FindProposals,
     DrawApprovals,
+    DrawPreparation,
+    FindEntries,
     FilingFiles,
     ResolveForm,
   ],

@@ -139,6 +139,14 @@ const routedByForm: Meant = {
   params: { action: 'route' },
   body: { 'route-unit': 'T.ENV' },
 };
+/** The page of whoever has the case; who sees it otherwise is told that it is not his to prepare. */
+const preparing: Meant = {
+  //      ano cit ope rou cle off sup dir dep dpo adm
+  own: '  !   -   x   x   x   x   x   x   -   x   -',
+  work: ' !   -   x   x   +   -   x   x   -   x   -',
+  other: '!   -   x   -   -   -   -   x   -   x   -',
+  status: 'in-progress',
+};
 /** An answer to a question: by the one who was asked, or who speaks for him. */
 const answered: Meant = {
   ...byApplicant,
@@ -220,6 +228,12 @@ export const caseRoutes: Record<string, Meant[]> = {
     },
   ],
   'POST /desk/cases/:id/comments': [onTheDesk(commented)],
+  'GET /desk/:id/prepare': [preparing],
+  'GET /desk/:id/prepare/search': [preparing],
+  'POST /desk/:id/prepare/search': [preparing],
+  'POST /desk/:id/prepare': [preparing],
+  'GET /desk/:id/prepare/preview.pdf': [preparing],
+  'POST /desk/:id/prepare/preview.pdf': [preparing],
   // Nothing waits for a signature here; whose own case it is, is told that it is not his to see.
   'GET /desk/cases/:id/preview.pdf': [
     {
