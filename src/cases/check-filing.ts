@@ -6,13 +6,14 @@ import { Access } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import type { KeptService } from '../municipality/catalogue.js';
+import { nearestOffices } from '../municipality/nearest-office.js';
 import type { Location } from './case.entity.js';
 import { checkAnswers, type Answers } from './check-answers.js';
 import { checkApplicant, type AccountContacts, type CheckedApplicant } from './check-applicant.js';
 import { checkRefusals } from './check-refusals.js';
 import type { FileCaseInput } from './file-case.schema.js';
 import { channelOf, filesForAnother, type Channel } from './filer.js';
-import { locate } from './locate.js';
+import { locate, type Located } from './locate.js';
 
 export interface CheckedFiling {
   service: KeptService;
@@ -56,7 +57,7 @@ export class CheckFiling {
     if (located.fault)
       report(located.fault.field ? `/location/${located.fault.field}` : '/location', located.fault.code);
 
-    const pickupOffice = await this.pickupOffice(service, input.pickupOffice);
+    const pickupOffice = await this.pickupOffice(principal, service, input.pickupOffice, located);
     if (pickupOffice === 'unknown') report('/pickupOffice', 'unknown-office');
     if (service.photo === 'required' && !input.files?.length) report('/files', 'photo-needed');
     if (input.channel && input.channel !== 'web' && !forAnother) report('/channel', 'not-yours');
@@ -102,12 +103,23 @@ export class CheckFiling {
     });
   }
 
-  /** Certificates are picked up: at the office asked for, else at the first one, and the citizen may move it later. */
-  private async pickupOffice(service: KeptService, asked: string | undefined): Promise<string | null> {
+  /**
+   * Certificates are picked up: at the office asked for, else at that of the clerk who files, else at the nearest to
+   * where the filing says that somebody is, else at the first one; the citizen may move it later.
+   */
+  private async pickupOffice(
+    principal: Principal,
+    service: KeptService,
+    asked: string | undefined,
+    { location, community }: Located,
+  ): Promise<string | null> {
     if (service.kind !== 'application') return null;
     const offices = await this.catalogue.offices();
-    if (!asked) return offices[0]?.code ?? null;
-    return offices.some((office) => office.code === asked) ? asked : 'unknown';
+    if (asked) return offices.some((office) => office.code === asked) ? asked : 'unknown';
+    if (principal.office !== null && filesForAnother(principal)) return principal.office;
+    const place = (await this.catalogue.places()).find(({ code }) => code === location?.place);
+    const pin = location?.lat === undefined ? place : location;
+    return nearestOffices(offices, { lat: pin?.lat, lng: pin?.lng, community })[0]?.office.code ?? null;
   }
 }
 

@@ -35,6 +35,14 @@ export function filingView(service: Service, { services, offices, places, units 
     filesLabel: t(papers ? 'filing.papersLabel' : 'filing.photosLabel'),
     filesAccept: papers ? 'image/jpeg,image/png,image/webp,application/pdf' : 'image/jpeg,image/png,image/webp',
     offices: service.kind === 'application' ? officeChoices(offices, language) : [],
+    officesAt: JSON.stringify(
+      offices.map((one) => ({
+        code: one.code,
+        lat: one.lat,
+        lng: one.lng,
+        name: inLanguage(language, one.name, one.nameEn),
+      })),
+    ),
     asksPurpose: service.kind === 'application' && !service.questions.some(({ code }) => code === 'purpose'),
     anonymousAllowed: service.anonymous,
     ...contactChoices(language),
@@ -70,7 +78,12 @@ function communitiesOf(places: Place[], units: Unit[], language: Language) {
       name: unit ? inLanguage(language, unit.name, unit.nameEn) : code,
       places: places
         .filter((place) => place.community === code)
-        .map((place) => ({ code: place.code, name: inLanguage(language, place.name, place.nameEn) })),
+        .map(({ code: value, name, nameEn, lat, lng }) => ({
+          code: value,
+          name: inLanguage(language, name, nameEn),
+          lat,
+          lng,
+        })),
     };
   });
 }
@@ -78,6 +91,8 @@ function communitiesOf(places: Place[], units: Unit[], language: Language) {
 /** The form before anybody typed: what the account knows, and the language of the page. */
 export function emptyFiling(principal: Principal, language: Language): FormValues {
   return {
+    // Whoever stands at an office's counter comes back there.
+    pickupOffice: principal.office ?? '',
     'applicant-name': principal.name ?? '',
     'applicant-email': principal.email ?? '',
     'applicant-language': language,

@@ -8,6 +8,7 @@ import { requireCsrf } from '../identity/csrf.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, principalOf, type Principal } from '../identity/principal.js';
 import { Catalogue, type KeptService } from '../municipality/catalogue.js';
+import { nearestOffices } from '../municipality/nearest-office.js';
 import { newNonce } from '../web/form-token.js';
 import { faultsOf, formValues, type FormValues, given, isAnsweredByForm } from '../web/form.js';
 import type { Fault } from '../web/helpers.js';
@@ -88,10 +89,18 @@ export class FilingPage {
     values: FormValues,
     fileIds: string[],
   ): Promise<FiledCase> {
-    const parsed = fileCaseSchema.safeParse(filingInput(service, values, await this.catalogue.places(), fileIds));
+    const input = filingInput(service, values, await this.catalogue.places(), fileIds);
+    const pickupOffice = input.pickupOffice ?? (await this.nearest(given(values, 'near')));
+    const parsed = fileCaseSchema.safeParse({ ...input, pickupOffice });
     if (!parsed.success) throw new InputRefused(parsed.error.issues);
     const context = { key: given(values, 'idempotencyKey'), language: languageOf(req), uploadOwner: principal.userId };
     return this.fileCase.execute(principal, parsed.data, context);
+  }
+
+  /** Code of the office nearest to a place of the gazetteer; where none is named, the filing decides. */
+  private async nearest(near: string | undefined): Promise<string | undefined> {
+    const place = near && (await this.catalogue.places()).find(({ code }) => code === near);
+    return place ? nearestOffices(await this.catalogue.offices(), place)[0]?.office.code : undefined;
   }
 
   private async draw(
@@ -113,7 +122,7 @@ export class FilingPage {
     const model = {
       title: view.name,
       back: `/services/${service.code}`,
-      scripts: ['filing.js'],
+      scripts: service.kind === 'application' ? ['filing.js', 'nearest.js'] : ['filing.js'],
       ...view,
       contactText: text(language, contactKey(principalOf(req), service)),
       form: values,

@@ -39,6 +39,7 @@ export function myCaseView(found: CaseDetail, language: Language) {
     notes: found.notes
       .filter(({ kind, id }) => isSaid(kind) && id !== found.question?.id)
       .map(({ kind, text: words, at }) => ({ heading: text(language, `note.${kind}`), words, at })),
+    canMovePickup: found.allowedActions.includes('move-pickup'),
     canWithdraw: found.allowedActions.includes('withdraw'),
     canReopen: found.allowedActions.includes('reopen'),
     solved: found.status === 'completed',

@@ -25,7 +25,7 @@ export class MyCasePage {
   ) {}
 
   /** The addresses of the forms lead here too: a reload after a refusal must not end on a missing page. */
-  @Get(['', 'withdraw', 'reopen', 'answers'])
+  @Get(['', 'withdraw', 'reopen', 'move-pickup', 'answers'])
   @Permission('case.read')
   async show(
     @Param('id') id: string,
@@ -47,6 +47,18 @@ export class MyCasePage {
     @Res() res: Response,
   ): Promise<void> {
     return this.act('withdraw', id, body, principal, req, res);
+  }
+
+  @Post('move-pickup')
+  @Permission('case.act')
+  movePickup(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @CurrentPrincipal() principal: Principal,
+    @Req() req: Request,
+    @Res() res: Response,
+  ): Promise<void> {
+    return this.act('move-pickup', id, body, principal, req, res);
   }
 
   /** «Λύθηκε; Όχι». */

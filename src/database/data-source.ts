@@ -9,6 +9,7 @@ import { Batches0008 } from './migrations/0008-batches.js';
 import { Registry0009 } from './migrations/0009-registry.js';
 import { ToldAgain0010 } from './migrations/0010-told-again.js';
 import { DocumentChanges0011 } from './migrations/0011-document-changes.js';
+import { Pickup0012 } from './migrations/0012-pickup.js';
 import { Protocol0013 } from './migrations/0013-protocol.js';
 
 export const migrations = [
@@ -22,6 +23,7 @@ export const migrations = [
   Registry0009,
   ToldAgain0010,
   DocumentChanges0011,
+  Pickup0012,
   Protocol0013,
 ];
 

@@ -82,6 +82,10 @@ const sentences = {
   'unknown-community': say('Διαλέξτε κοινότητα από τη λίστα.', 'Choose a community from the list.'),
   'unknown-office': say('Διαλέξτε κατάστημα από τη λίστα.', 'Choose a municipal shop from the list.'),
   'same-office': say('Το έγγραφο είναι ήδη για αυτό το κατάστημα.', 'The document is for this shop already.'),
+  unfindable: say(
+    'Γράψτε αριθμό, κωδικό εγγράφου, ή τα 4 τελευταία ψηφία και το επώνυμο.',
+    'Write a number, the code of a document, or its last 4 digits and the surname.',
+  ),
   'unknown-option': say('Διαλέξτε μία από τις απαντήσεις.', 'Choose one of the answers.'),
   'unknown-question': say('Η ερώτηση δεν υπάρχει σε αυτή την υπηρεσία.', 'This service has no such question.'),
   'unknown-file': say(

@@ -70,6 +70,8 @@ export const officeView = z.object({
   community: z.string(),
   lat: z.number(),
   lng: z.number(),
+  prints: z.boolean().describe('False: the paper is sent there'),
+  km: z.number().optional().describe('Straight line from the place that was asked for'),
 });
 
 export const placeView = z.object({ ...named, community: z.string(), lat: z.number(), lng: z.number() });
@@ -113,9 +115,9 @@ export function viewUnit(unit: Unit, language: Language): z.infer<typeof unitVie
 }
 
 export function viewOffice(office: Office, language: Language): z.infer<typeof officeView> {
-  const { address, phone, community, lat, lng } = office;
+  const { address, phone, community, lat, lng, prints } = office;
   const hours = pick(language, office.hours, office.hoursEn);
-  return { ...viewName(office, language), address, phone, hours, community, lat, lng };
+  return { ...viewName(office, language), address, phone, hours, community, lat, lng, prints };
 }
 
 export function viewPlace(place: Place, language: Language): z.infer<typeof placeView> {

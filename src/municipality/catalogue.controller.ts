@@ -16,6 +16,7 @@ import {
   viewUnit,
 } from './catalogue-views.js';
 import { Catalogue } from './catalogue.js';
+import { nearestOffices } from './nearest-office.js';
 
 /** Longest name of a place that is looked for. */
 const longestQuery = 100;
@@ -55,12 +56,27 @@ export class CatalogueController {
     return { items: (await this.catalogue.units()).map((unit) => viewUnit(unit, language)) };
   }
 
-  /** Where documents are picked up. */
+  /** Where documents are picked up; with `place` or `community` the nearest first, of a place with the distance. */
   @Get('offices')
+  @ApiQuery({ name: 'place', required: false, type: String })
+  @ApiQuery({ name: 'community', required: false, type: String })
   @ApiOkResponse({ standardSchema: officeList })
-  async offices(@Req() req: Request, @Res({ passthrough: true }) res: Response) {
+  async offices(
+    @Query('place') asked: unknown,
+    @Query('community') community: unknown,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ) {
     const language = languageOf(req, res);
-    return { items: (await this.catalogue.offices()).map((office) => viewOffice(office, language)) };
+    const place = asked && (await this.catalogue.places()).find(({ code }) => code === asked);
+    const where = place || { community: typeof community === 'string' ? community : null };
+    const offices = nearestOffices(await this.catalogue.offices(), where);
+    return {
+      items: offices.map(({ office, km }) => ({
+        ...viewOffice(office, language),
+        ...(km !== null && { km: Math.round(km * 10) / 10 }),
+      })),
+    };
   }
 
   /** Places of the gazetteer whose names begin with the words of `q`, in Greek or Latin letters; all without `q`. */

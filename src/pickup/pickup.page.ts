@@ -1,98 +1,130 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ActByForm } from '../cases/act-by-form.js';
-import { CaseDocuments } from '../cases/case-documents.js';
-import { caseRowView } from '../cases/case-row-view.js';
-import { FindCase } from '../cases/find-case.js';
-import { ListCases } from '../cases/list-cases.js';
+import { ActOnCase } from '../cases/act-on-case.js';
+import { AppError } from '../errors/app-error.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { Catalogue } from '../municipality/catalogue.js';
 import { newNonce } from '../web/form-token.js';
-import { faultsOf, formValues, given, isAnsweredByForm } from '../web/form.js';
-import { inLanguage, languageOf } from '../web/page-language.js';
+import { faultsOf, formValues, given, isAnsweredByForm, typed, type FormValues } from '../web/form.js';
+import type { Fault } from '../web/helpers.js';
+import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
-import { handoverView, type SentHandover } from './handover-view.js';
+import { FindOfficePapers } from './find-office-papers.js';
+import { paperView } from './papers-view.js';
+import type { OfficePaper } from './pickup.schema.js';
 
-/** An office: what waits there for its citizen, and handing it over in order. */
+/** Received in one press; of more the rest is ticked again. */
+const mostAtOnce = 50;
+
+interface Shown {
+  form?: FormValues;
+  faults?: Fault[];
+  found?: OfficePaper[] | null;
+  status?: number;
+  /** Of what was just handed over. */
+  given?: string;
+}
+
+/** An office: the one box, what came today, what waits for its citizen, and who stands at the counter. */
 @ApiExcludeController()
 @Controller('pickup')
 export class PickupPage {
   constructor(
     private readonly pages: PageRenderer,
-    private readonly catalogue: Catalogue,
-    private readonly listCases: ListCases,
-    private readonly findCase: FindCase,
-    private readonly documents: CaseDocuments,
-    private readonly actByForm: ActByForm,
+    private readonly papers: FindOfficePapers,
+    private readonly actOnCase: ActOnCase,
   ) {}
 
-  @Get()
+  @Get(['', 'search', 'receive'])
   @Permission('pickup.open')
-  async list(@CurrentPrincipal() principal: Principal, @Req() req: Request, @Res() res: Response): Promise<void> {
-    const language = languageOf(req);
-    const { items } = await this.listCases.execute(principal, { queue: 'pickup', limit: 200 }, language);
-    const office = principal.office === null ? null : await this.catalogue.office(principal.office);
-    const name = office ? inLanguage(language, office.name, office.nameEn) : '';
-    const now = new Date();
-    await this.pages.render(req, res, 'pages/pickup', {
-      title: text(language, 'nav.pickup'),
-      office: name,
-      rows: items.map((item) => caseRowView(item, '/pickup', now, language)),
-    });
-  }
-
-  @Get(':id')
-  @Permission('pickup.open')
-  async show(
-    @Param('id') id: string,
+  async list(
     @CurrentPrincipal() principal: Principal,
+    @Query('given') handed: unknown,
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    await this.draw(req, res, principal, id, { form: { by: 'applicant' }, faults: [], status: 200 });
+    await this.draw(req, res, principal, { given: typeof handed === 'string' ? handed.slice(0, 36) : '' });
   }
 
-  @Post(':id')
+  /** By POST, since a surname stands in no address. One hit is opened at once. */
+  @Post('search')
   @Permission('pickup.open')
-  async collect(
-    @Param('id') id: string,
+  async search(
     @Body() body: unknown,
     @CurrentPrincipal() principal: Principal,
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const values = formValues(body);
+    const form = formValues(body);
     const language = languageOf(req);
     try {
-      await this.actByForm.execute(principal, id, 'collect', values, { language, prefix: '' });
-      this.pages.redirect(res, '/pickup');
+      const found = await this.papers.search(principal, typed(form, 'text'), language);
+      const [only] = found;
+      if (only && found.length === 1) return this.pages.redirect(res, `/pickup/${only.id}`);
+      await this.draw(req, res, principal, { form, found });
     } catch (error) {
       if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, language);
-      await this.draw(req, res, principal, id, { form: values, faults, status: error.status });
+      const faults = faultsOf(error, language).map((one) => ({ ...one, field: 'text' }));
+      await this.draw(req, res, principal, { form, faults, status: error.status });
     }
   }
 
-  private async draw(
-    req: Request,
-    res: Response,
-    principal: Principal,
-    id: string,
-    { form, faults, status }: SentHandover,
+  /** Those ticked of what came today; one that cannot be received is named, the others are. */
+  @Post('receive')
+  @Permission('pickup.open')
+  async receive(
+    @Body() body: unknown,
+    @CurrentPrincipal() principal: Principal,
+    @Req() req: Request,
+    @Res() res: Response,
   ): Promise<void> {
+    const form = formValues(body);
     const language = languageOf(req);
-    const found = await this.findCase.execute(principal, id, language);
-    const model = {
-      ...handoverView(found, language),
-      documents: await this.documents.of(principal, found, language),
-      back: '/pickup',
-      form,
-      faults,
-      idempotencyKey: given(form, 'idempotencyKey') ?? newNonce(),
-    };
-    await this.pages.render(req, res, 'pages/handover', model, status);
+    const ids = [form['ids'] ?? []].flat().slice(0, mostAtOnce);
+    if (ids.length === 0) {
+      const faults = [{ field: 'ids', message: text(language, 'pickup.tickSome') }];
+      return this.draw(req, res, principal, { faults, status: 422 });
+    }
+    const nonce = given(form, 'idempotencyKey') ?? newNonce();
+    const faults: Fault[] = [];
+    for (const id of ids) {
+      try {
+        await this.actOnCase.execute(principal, id, 'receive', {}, { key: `${nonce}:${id}`, language });
+      } catch (error) {
+        // A number that nobody has sent us is one that is not here.
+        if (!(error instanceof AppError)) throw error;
+        faults.push(...faultsOf(error, language).map(({ message }) => ({ field: 'ids', message })));
+      }
+    }
+    if (faults.length === 0) return this.pages.redirect(res, '/pickup');
+    await this.draw(req, res, principal, { faults, status: 409 });
+  }
+
+  private async draw(req: Request, res: Response, principal: Principal, shown: Shown): Promise<void> {
+    const language = languageOf(req);
+    const { office, waiting, arrivals } = await this.papers.execute(principal, language);
+    const view = (papers: OfficePaper[]) => papers.map((paper) => paperView(paper, language));
+    await this.pages.render(
+      req,
+      res,
+      'pages/pickup',
+      {
+        title: text(language, 'nav.pickup'),
+        office: office.name,
+        prints: office.prints,
+        arrivals: view(arrivals),
+        overdue: view(waiting.filter((paper) => paper.overdue)),
+        waiting: view(waiting.filter((paper) => !paper.overdue)),
+        any: waiting.length > 0,
+        found: shown.found ? view(shown.found) : null,
+        given: shown.given ?? '',
+        form: shown.form ?? {},
+        faults: shown.faults ?? [],
+        idempotencyKey: newNonce(),
+      },
+      shown.status ?? 200,
+    );
   }
 }

@@ -47,10 +47,14 @@ import { ServicesPage } from '../municipality/services.page.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { StatisticsPage } from '../statistics/statistics.page.js';
 import { NoticesModule } from '../notices/notices.module.js';
+import { FindSheet } from '../pickup/find-sheet.js';
+import { HandoverPage } from '../pickup/handover.page.js';
+import { PickupModule } from '../pickup/pickup.module.js';
 import { PickupPage } from '../pickup/pickup.page.js';
 import { DrawPreparation } from '../preparing/draw-preparation.js';
 import { FindEntries } from '../preparing/find-entries.js';
 import { PreparePage } from '../preparing/prepare.page.js';
+import { PickupPrintsPage } from '../pickup/pickup-prints.page.js';
 import { ProtocolModule } from '../protocol/protocol.module.js';
 import { ProtocolPage } from '../protocol/protocol.page.js';
 import { RegistryModule } from '../registry/registry.module.js';
@@ -77,6 +81,7 @@ import { WebModule } from './web.module.js';
     LedgerModule,
     MunicipalityModule,
     NoticesModule,
+    PickupModule,
     ProtocolModule,
     RegistryModule,
     RoutingModule,
@@ -103,7 +108,10 @@ import { WebModule } from './web.module.js';
     SupervisePage,
     TriagePage,
     PhonePage,
+    // Whole names under /pickup before a case's id.
     PickupPage,
+    PickupPrintsPage,
+    HandoverPage,
     VerifyPage,
     ProtocolPage,
     RegistryPage,
@@ -126,6 +134,7 @@ import { WebModule } from './web.module.js';
     DrawApprovals,
     DrawPreparation,
     FindEntries,
+    FindSheet,
     FilingFiles,
     ResolveForm,
   ],

@@ -117,11 +117,13 @@ describe('the desk', () => {
     const office = await person('office', { javaScriptEnabled: false });
     await office.goto(`${centre.url}/pickup`);
     await office.click(`tr[data-case="${filed.id}"] a`);
-    await office.click('main form button');
+    await office.click('form[action$="/prints"] button');
+    await office.click('form[action$="/outcome"] button[value=yes]');
+    await office.click('form:has(#last4) button');
     expect(await office.textContent('#last4-fault')).toContain('τέσσερις');
     await office.check('#identityPaper');
     await office.fill('#last4', '4567');
-    await office.click('main form button');
+    await office.click('form:has(#last4) button');
     expect(new URL(office.url()).pathname).toBe('/pickup');
     await caseInStatus(await centre.as('director'), filed.id, 'completed');
     const { body } = await (await centre.as('clerk')).get(`/api/v1/cases/${filed.id}/documents`);

@@ -36,6 +36,13 @@ export const byApplicant: Meant = {
   status: 'in-progress',
 };
 
+/** An office clerk speaks for whoever fetches it at his office. */
+export const byPickupSide: Meant = {
+  ...byApplicant,
+  work: ' !   -   +   x   x   +   x   x   -   x   -',
+  status: 'ready-for-pickup',
+};
+
 const byNobody: Meant = {
   own: '  !   x   x   x   x   x   x   x   -   x   -',
   work: ' !   -   x   x   x   -   x   x   -   x   -',
@@ -69,14 +76,7 @@ export const actions: Meant[] = [
   { ...byRouter, params: { action: 'route' }, body: { unit: 'T.ENV' } },
   { ...byOffice, params: { action: 'collect' } },
   { ...byOffice, params: { action: 'receive' }, body: {} },
-  {
-    ...byApplicant,
-    // An office clerk speaks for whoever fetches it at his office.
-    work: ' !   -   +   x   x   +   x   x   -   x   -',
-    status: 'ready-for-pickup',
-    params: { action: 'move-pickup' },
-    body: { office: 'kefalos' },
-  },
+  { ...byPickupSide, params: { action: 'move-pickup' }, body: { office: 'kefalos' } },
   { ...byApplicant, params: { action: 'withdraw' } },
   { ...byAssignee, status: 'in-progress', params: { action: 'ask-applicant' }, body: { question: 'Σε ποια οδό;' } },
   {

@@ -1,4 +1,12 @@
-import { actionForms, actions, byApplicant, byAssignee, byOffice, byReopener } from './intent-of-actions.js';
+import {
+  actionForms,
+  actions,
+  byApplicant,
+  byAssignee,
+  byOffice,
+  byPickupSide,
+  byReopener,
+} from './intent-of-actions.js';
 import { caseFolk, everybody, nobody, onTheDesk, signedIn, signsOf, staff, type Meant, type Visitor } from './signs.js';
 
 /*
@@ -108,6 +116,13 @@ export const plainRoutes: Record<string, string> = {
   'GET /supervise/cases': '!   -   -   -   -   -   +   +   -   -   -',
   'POST /supervise/acknowledge': '!   -   -   -   -   -   +   +   -   -   -',
   'GET /pickup': '        !   -   -   -   -   +   -   -   -   -   -',
+  'GET /pickup/search': ' !   -   -   -   -   +   -   -   -   -   -',
+  'GET /pickup/receive': '!   -   -   -   -   +   -   -   -   -   -',
+  'POST /pickup/search': '!   -   -   -   -   +   -   -   -   -   -',
+  'POST /pickup/receive': '!   -   -   -   -   +   -   -   -   -   -',
+  'GET /pickup/day': '    !   -   -   -   -   +   -   -   -   -   -',
+  'GET /api/v1/pickup': ' !   -   -   -   -   +   -   -   -   -   -',
+  'POST /api/v1/pickup/search': '!   -   -   -   -   +   -   -   -   -   -',
 };
 
 export const unknown = nobody;
@@ -146,6 +161,12 @@ const preparing: Meant = {
   work: ' !   -   x   x   +   -   x   x   -   x   -',
   other: '!   -   x   -   -   -   -   x   -   x   -',
   status: 'in-progress',
+};
+const byOwnOffice: Meant = {
+  //      ano cit ope rou cle off sup dir dep dpo adm
+  own: '  !   -   -   -   -   x   -   -   -   -   -',
+  work: ' !   -   -   -   -   +   -   -   -   -   -',
+  other: nobody,
 };
 /** An answer to a question: by the one who was asked, or who speaks for him. */
 const answered: Meant = {
@@ -208,8 +229,10 @@ export const caseRoutes: Record<string, Meant[]> = {
   'GET /my/:id': [seen],
   'GET /my/:id/withdraw': [seen],
   'GET /my/:id/reopen': [seen],
+  'GET /my/:id/move-pickup': [seen],
   'GET /my/:id/answers': [seen],
   'POST /my/:id/withdraw': [byApplicant],
+  'POST /my/:id/move-pickup': [{ ...byPickupSide, body: { 'move-pickup-office': 'kefalos' } }],
   'POST /my/:id/reopen': [{ ...byReopener, body: { 'reopen-reason': 'Δεν λύθηκε.' } }],
   'POST /my/:id/answers': [answered],
   'GET /desk/cases/:id': [onTheDesk(seen)],
@@ -265,6 +288,13 @@ export const caseRoutes: Record<string, Meant[]> = {
       other: nobody,
     },
   ],
+  'POST /pickup/:id/receive': [byOwnOffice],
+  'POST /pickup/:id/documents/:documentId/prints': [byOwnOffice],
+  'POST /pickup/:id/documents/:documentId/outcome': [byOwnOffice],
+  'POST /api/v1/cases/:id/documents/:documentId/prints': [byOwnOffice],
+  'POST /api/v1/cases/:id/documents/:documentId/outcome': [byOwnOffice],
+  // Nothing was handed over.
+  'GET /pickup/:id/slip': [{ own: nobody, work: nobody, other: nobody }],
   'POST /pickup/:id': [
     {
       ...byOffice,

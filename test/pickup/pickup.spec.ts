@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certificateAnswers } from '../../src/demo/certificate-answers.js';
+import { Browser } from '../security/support/browser.js';
+import { tokenIn } from '../security/support/visit.js';
+import { startCentre, type Centre } from '../support/centre.js';
+import { fileRequest } from '../support/lives.js';
+import { begin, type Story } from '../support/story.js';
+
+const handover = { by: 'applicant', identityPaper: 'identity-card', last4: '4567' };
+let centre: Centre;
+beforeAll(async () => {
+  centre = await startCentre({ municipality: 'test' });
+});
+afterAll(() => centre?.stop());
+
+/** A certificate approved for the office, whether it is there or on its way. */
+async function ready(pickupOffice: string): Promise<Story> {
+  const story = await begin(centre, 'cert-family', { answers: certificateAnswers, pickupOffice });
+  await story.employee('propose');
+  await story.does('supervisor', 'approve');
+  await story.stands('ready-for-pickup');
+  return story;
+}
+
+describe('a paper for an office that does not print', () => {
+  it('is told of as ready when the office has it, handed over only then, and its days count from there', async () => {
+    const story = await ready('kefalos');
+    const citizen = await centre.as('citizen');
+    const seen = async () => (await citizen.get(`/api/v1/cases/${story.id}`)).body;
+    expect(await seen()).toMatchObject({
+      statusText: 'Έτοιμο, στέλνεται στο κατάστημα',
+      pickup: { office: 'kefalos', state: 'in-transit' },
+    });
+    const track = async () => (await citizen.get(`/api/v1/track/${story.trackingNumber}`)).body;
+    expect((await track()).statusText).toBe('Έτοιμο, στέλνεται στο κατάστημα');
+    expect(await story.told()).not.toContain('ready');
+    const early = await story.refused('office-kefalos', 'collect', handover);
+    expect(early).toEqual({ status: 409, code: 'action-not-allowed' });
+    expect((await story.refused('office', 'receive')).status).toBe(404);
+
+    await story.does('office-kefalos', 'receive');
+    expect(await story.told()).toContain('ready');
+    expect(await seen()).toMatchObject({ statusText: 'Έτοιμο, ελάτε να το πάρετε', pickup: { state: 'here' } });
+    const { steps } = await track();
+    expect(steps.slice(-2).map((step: { text: string }) => step.text)).toEqual([
+      'Έτοιμο, στέλνεται στο κατάστημα',
+      'Έτοιμο, ελάτε να το πάρετε',
+    ]);
+    const [row] = await centre.database.db.query(
+      `select c.life->>'readyAt' as "readyAt", e.at from cases c
+       join case_event e on e.case_id = c.id and e.type = 'paper-received' where c.id = $1`,
+      [story.id],
+    );
+    expect(new Date(row.readyAt)).toEqual(row.at);
+    await story.does('office-kefalos', 'collect', handover);
+    await story.stands('completed');
+    await centre.keepHistory('paper-sent', story.id);
+  });
+});
+
+describe('the shop is changed', () => {
+  it('by the citizen while it lies ready: the new office has it and the old one does not', async () => {
+    const story = await ready('zipari');
+    expect(await story.refused('citizen', 'move-pickup', { office: 'zipari' })).toMatchObject({ status: 422 });
+    expect(await story.refused('citizen', 'move-pickup', { office: 'rhodes' })).toMatchObject({ status: 422 });
+    await story.does('citizen', 'move-pickup', { office: 'kefalos' });
+    expect((await story.refused('office', 'collect', handover)).status).toBe(404);
+    await story.does('citizen', 'move-pickup', { office: 'pyli' });
+    const { body } = await (await centre.as('office-pyli')).get('/api/v1/cases?queue=pickup');
+    expect(body.items.map((item: { id: string }) => item.id)).toContain(story.id);
+    await story.does('office-pyli', 'collect', handover);
+    const moves = (await story.events()).filter((type) => type === 'pickup-moved');
+    expect(moves).toHaveLength(2);
+    await centre.keepHistory('shop-changed', story.id);
+  });
+
+  it('before it is made: it is sent where it is wanted by then', async () => {
+    const story = await begin(centre, 'cert-family', { answers: certificateAnswers, pickupOffice: 'zipari' });
+    await story.does('operator', 'move-pickup', { office: 'kefalos' });
+    await story.employee('propose');
+    await story.does('supervisor', 'approve');
+    await story.stands('ready-for-pickup');
+    const { body } = await (await centre.as('office-kefalos')).get(`/api/v1/cases/${story.id}`);
+    expect(body).toMatchObject({ pickup: { office: 'kefalos', state: 'in-transit' } });
+    expect(body.allowedActions).toContain('receive');
+  });
+});
+
+/** A clerk with a browser, and the token of his forms. */
+async function atTheCounter(account: string): Promise<{ browser: Browser; _csrf: string }> {
+  const browser = new Browser(centre.url);
+  const _csrf = tokenIn(await (await browser.open('/login')).text());
+  const credentials = { email: `${account}@demo.ked.gr`, password: 'demo-demo-demo' };
+  await browser.submit('/login', { ...credentials, _csrf, next: '' });
+  return { browser, _csrf: tokenIn(await (await browser.open('/pickup')).text()) };
+}
+
+describe('an office that prints', () => {
+  it('writes down each print, with a reason from the second on; a spoiled one changes nothing of the case', async () => {
+    const story = await ready('zipari');
+    const office = await centre.as('office');
+    const before = (await office.get(`/api/v1/cases/${story.id}`)).body;
+    const { body: documents } = await office.get(`/api/v1/cases/${story.id}/documents`);
+    const sheet = `/api/v1/cases/${story.id}/documents/${documents.items[0].id}`;
+    const printed = await office.post(`${sheet}/prints`, {}, { 'idempotency-key': 'a-press-of-printing' });
+    expect(printed).toMatchObject({ status: 201, body: { good: null, reason: null } });
+    const again = await office.post(`${sheet}/prints`, {}, { 'idempotency-key': 'a-press-of-printing' });
+    expect(again.body.id).toBe(printed.body.id);
+    expect((await office.post(`${sheet}/prints`)).body.errors).toMatchObject([{ field: '/reason', code: 'required' }]);
+    expect((await office.post(`${sheet}/outcome`, { good: false })).body).toMatchObject({ good: false });
+    expect((await office.post(`${sheet}/outcome`, { good: true })).status).toBe(409);
+    expect((await office.post(`${sheet}/prints`, { reason: 'Κόλλησε το χαρτί.' })).status).toBe(201);
+    expect((await office.post(`${sheet}/outcome`, { good: true })).status).toBe(200);
+    expect((await (await centre.as('office-pyli')).post(`${sheet}/prints`)).status).toBe(404);
+    const after = (await office.get(`/api/v1/cases/${story.id}`)).body;
+    expect({ status: after.status, version: after.version }).toEqual({
+      status: before.status,
+      version: before.version,
+    });
+    const audited = await centre.database.db.query(
+      `select reason from access_audit where what = 'document-printed' and case_id = $1 order by at`,
+      [story.id],
+    );
+    expect(audited).toEqual([{ reason: null }, { reason: 'Κόλλησε το χαρτί.' }]);
+    const [row] = (await office.get('/api/v1/pickup')).body.waiting.filter((one: any) => one.id === story.id);
+    expect(row).toMatchObject({ overdue: false, document: { type: 'cert-family' } });
+    expect(row.printedAt).not.toBeNull();
+  });
+
+  it('finds a paper of its own by QR, number, or four digits and the surname, and no other office does', async () => {
+    const story = await ready('zipari');
+    const office = await centre.as('office');
+    const { body: documents } = await office.get(`/api/v1/cases/${story.id}/documents`);
+    const { verificationCode, protocolNumber } = documents.items[0];
+    const [{ name }] = await centre.database.db.query(
+      `select a.name from cases c join applicant a on a.id = c.applicant_id where c.id = $1`,
+      [story.id],
+    );
+    const surname = name.split(' ').at(-1);
+    const asked = [
+      `${centre.url}/verify/${verificationCode}#token`,
+      story.trackingNumber.replace(/(\d{4})(?=\d)/g, '$1 '),
+      protocolNumber,
+      `${story.trackingNumber.slice(-4)} ${surname}`,
+    ];
+    for (const text of asked) {
+      const { body } = await office.post('/api/v1/pickup/search', { text });
+      expect({ text, ids: body.items.map((item: { id: string }) => item.id) }).toEqual({ text, ids: [story.id] });
+    }
+    const { body: elsewhere } = await (
+      await centre.as('office-pyli')
+    ).post('/api/v1/pickup/search', { text: asked[0] });
+    expect(elsewhere.items).toEqual([]);
+    expect((await office.post('/api/v1/pickup/search', { text: surname })).body.code).toBe('validation-failed');
+
+    const { browser, _csrf } = await atTheCounter('office');
+    const found = await browser.submit('/pickup/search', { text: asked[3]!, _csrf });
+    expect(found.headers.get('location')).toBe(`/pickup/${story.id}`);
+    const unknown = await browser.submit('/pickup/search', { text: '0000 Παπαδάκης', _csrf });
+    expect(await unknown.text()).toContain('Δεν βρέθηκε σε αυτό το κατάστημα');
+    expect((await browser.submit('/pickup/search', { text: 'Παπαδάκης', _csrf })).status).toBe(422);
+  });
+
+  it('shows apart what nobody fetched for twenty days', async () => {
+    const story = await ready('zipari');
+    await centre.database.db.query(
+      `update cases set life = jsonb_set(life, '{pickup,since}', to_jsonb(now() - interval '21 days')) where id = $1`,
+      [story.id],
+    );
+    const { waiting } = (await (await centre.as('office')).get('/api/v1/pickup')).body;
+    expect(waiting[0]).toMatchObject({ id: story.id, overdue: true });
+    const { browser } = await atTheCounter('office');
+    expect(await (await browser.open('/pickup')).text()).toContain('Δεν έχουν παραληφθεί εδώ και πολλές ημέρες');
+  });
+});
+
+describe('a day at an office', () => {
+  it('receives what came in one press, hands over, and prints slip and list', async () => {
+    const [first, second] = [await ready('kefalos'), await ready('kefalos')];
+    const { browser, _csrf } = await atTheCounter('office-kefalos');
+    expect((await browser.submit('/pickup/receive', { _csrf, idempotencyKey: 'x' })).status).toBe(422);
+    const ticked = new URLSearchParams([
+      ...[first.id, second.id].map((id) => ['ids', id]),
+      ['_csrf', _csrf],
+      ['idempotencyKey', 'received-in-one-press'],
+    ]);
+    const received = await browser.send('POST', '/pickup/receive', {
+      body: ticked,
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+    expect(received.headers.get('location')).toBe('/pickup');
+    const { arrivals, waiting } = (await (await centre.as('office-kefalos')).get('/api/v1/pickup')).body;
+    const idsOf = (papers: { id: string }[]) =>
+      papers.map(({ id }) => id).filter((id) => [first.id, second.id].includes(id));
+    expect(idsOf(arrivals)).toEqual([]);
+    expect(idsOf(waiting).sort()).toEqual([first.id, second.id].sort());
+
+    // Sent paper is not printed here.
+    const page = await (await browser.open(`/pickup/${first.id}`)).text();
+    expect(page).not.toContain('/prints');
+    const given = { by: 'authorised', name: 'Άννα Δοκιμή', identityPaper: 'passport', last4: 'AB12', _csrf };
+    const handed = await browser.submit(`/pickup/${first.id}`, { ...given, idempotencyKey: 'handed-over-once' });
+    expect(handed.headers.get('location')).toBe(`/pickup?given=${first.id}`);
+    for (const address of [`/pickup/${first.id}/slip`, '/pickup/day']) {
+      const printed = await (await browser.open(address)).text();
+      expect(printed).toContain('Άννα Δοκιμή');
+      expect(printed).toContain('Διαβατήριο …AB12');
+      expect(printed).toContain('Σελίδα 1 από');
+    }
+    expect(await (await browser.open('/pickup/day?on=2020-01-01')).text()).not.toContain('Άννα Δοκιμή');
+    expect((await browser.open(`/pickup/${second.id}/slip`)).status).toBe(404);
+    const other = await atTheCounter('office');
+    expect((await other.browser.open(`/pickup/${first.id}/slip`)).status).toBe(404);
+  });
+});
+
+describe('where nobody said at which office', () => {
+  it('it is the nearest to where he is, or the counter at which it was filed', async () => {
+    const officeOf = async (account: string, given: object) => {
+      const who = await centre.as(account);
+      const filed = await fileRequest(who, { service: 'cert-family', answers: certificateAnswers, ...given });
+      const [row] = await centre.database.db.query(`select pickup_office from cases where id = $1`, [filed.id]);
+      return row.pickup_office;
+    };
+    expect(await officeOf('citizen', { location: { place: 'kefalos' } })).toBe('kefalos');
+    expect(await officeOf('citizen', { location: { community: 'COM.KAR' } })).toBe('kardamena');
+    expect(await officeOf('citizen', {})).toBe('kos');
+    expect(await officeOf('office', { applicant: { name: 'Άννα', phone: '6900000001' } })).toBe('zipari');
+    const { body } = await (await centre.as(null)).get('/api/v1/offices?place=kefalos');
+    expect(body.items[0]).toMatchObject({ code: 'kefalos', prints: false });
+    expect(body.items[0].km).toBeLessThan(body.items[1].km);
+  });
+});
