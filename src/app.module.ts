@@ -16,6 +16,7 @@ import { LedgerHttpModule } from './ledger/ledger.http.module.js';
 import { LiveHttpModule } from './live/live.http.module.js';
 import { MunicipalityHttpModule } from './municipality/municipality.http.module.js';
 import { NoticesHttpModule } from './notices/notices.http.module.js';
+import { IdentityProofHttpModule } from './identity-proof/identity-proof.http.module.js';
 import { PickupHttpModule } from './pickup/pickup.http.module.js';
 import { ProtocolHttpModule } from './protocol/protocol.http.module.js';
 import { RegistryHttpModule } from './registry/registry.http.module.js';
@@ -34,6 +35,7 @@ const api: Type[] = [
   FilesHttpModule,
   NoticesHttpModule,
   PickupHttpModule,
+  IdentityProofHttpModule,
   RoutingHttpModule,
   EscalationHttpModule,
   LatenessHttpModule,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ListDocuments } from '../documents/list-documents.js';
+import { ownCertificate } from '../documents/own-certificate.js';
 import { mayReach } from '../identity/permission.guard.js';
 import { isStaff, type Principal } from '../identity/principal.js';
 import type { Language } from '../web/language.js';
@@ -28,11 +29,12 @@ export class CaseDocuments {
   async of(principal: Principal, found: CaseDetail, language: Language): Promise<ShownDocument[]> {
     if (found.level !== 'full') return [];
     const documents = await this.listDocuments.execute(principal, found.id);
-    const isLinked = found.kind !== 'application' || (await this.mayHaveCertificate(principal));
+    const linked = isStaff(principal) ? null : await this.ownCertificates(principal, found.id);
     // A letter of an application, of a delay say, is no certificate.
-    const isOpen = (type: string) => isLinked || !type.startsWith('cert-');
+    const isOpen = ({ id, type }: { id: string; type: string }) =>
+      linked === null || !type.startsWith('cert-') || linked.has(id);
     const issued = documents.map(({ id, type, protocolNumber, status }) => ({
-      href: isOpen(type) ? `/api/v1/cases/${found.id}/documents/${id}.pdf` : '',
+      href: isOpen({ id, type }) ? `/api/v1/cases/${found.id}/documents/${id}.pdf` : '',
       changeHref: mayReach(principal, 'document.change') ? `/desk/cases/${found.id}/documents/${id}` : '',
       label: text(language, labels[status], { type: text(language, `document.${type}`), number: protocolNumber }),
     }));
@@ -42,12 +44,12 @@ export class CaseDocuments {
     ];
   }
 
-  /** Staff, and accounts whose identity is proven; the download itself decides. */
-  private async mayHaveCertificate(principal: Principal): Promise<boolean> {
-    if (isStaff(principal)) return true;
-    const [row] = await this.db.query(`select identity_proven_at is not null as proven from app_user where id = $1`, [
-      principal.userId,
-    ]);
-    return row?.proven ?? false;
+  /** Ids of those that the account may have; the download itself decides. */
+  private async ownCertificates({ userId }: Principal, caseId: string): Promise<Set<string>> {
+    const rows: { id: string }[] = await this.db.query(
+      `select d.id from document d where d.case_id = $1 and ${ownCertificate('$2')}`,
+      [caseId, userId],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 }

@@ -4,6 +4,7 @@ import { Audit } from '../audit/audit.js';
 import { AppError } from '../errors/app-error.js';
 import { Access, type CaseAccess } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
+import { ownCertificate } from './own-certificate.js';
 import type { DocumentType } from './snapshot.js';
 
 export interface DownloadedDocument {
@@ -16,16 +17,16 @@ interface FileRow {
   type: DocumentType;
   protocolNumber: string;
   bytes: Buffer;
-  /** The account's identity is proven and its person stands on the sheet that the certificate shows. */
-  isOwnSheet: boolean;
+  /** Of a certificate: see own-certificate.ts. */
+  isOwn: boolean;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The issued file. Staff concerned get every document of the case, the applicant his answers; a certificate only when
- * his identity is proven and he is on that very sheet (design.md section 6) — everybody else picks it up at an office
- * against an identity paper. Every download is logged.
+ * his identity is proven and it is about him, or about his family's sheet (design.md section 6) — everybody else picks
+ * it up at an office against an identity paper. Every download is logged.
  * @throws AppError sign-in-needed, not-found, action-forbidden
  */
 @Injectable()
@@ -54,9 +55,7 @@ export class DownloadDocument {
     if (!uuid.test(documentId)) return undefined;
     const [row]: FileRow[] = await this.db.query(
       `select d.type, d.protocol_number as "protocolNumber", f.bytes,
-         exists (select 1 from app_user u join registry_person p on p.id = u.registry_person_id
-           where u.id = $3 and u.identity_proven_at is not null
-             and p.family_id::text = d.snapshot->'family'->>'id') as "isOwnSheet"
+         ${ownCertificate('$3')} as "isOwn"
        from document d join file f on f.sha256 = d.sha256
        where d.id = $1 and d.case_id = $2 and d.status in ('valid', 'replaced', 'revoked')`,
       [documentId, caseId, userId],
@@ -65,6 +64,6 @@ export class DownloadDocument {
   }
 }
 
-function mayHave({ internal }: CaseAccess, { type, isOwnSheet }: FileRow): boolean {
-  return internal || !type.startsWith('cert-') || isOwnSheet;
+function mayHave({ internal }: CaseAccess, { type, isOwn }: FileRow): boolean {
+  return internal || !type.startsWith('cert-') || isOwn;
 }

@@ -82,6 +82,27 @@ const sentences = {
   'unknown-community': say('Διαλέξτε κοινότητα από τη λίστα.', 'Choose a community from the list.'),
   'unknown-office': say('Διαλέξτε κατάστημα από τη λίστα.', 'Choose a municipal shop from the list.'),
   'same-office': say('Το έγγραφο είναι ήδη για αυτό το κατάστημα.', 'The document is for this shop already.'),
+  'unknown-account': say(
+    'Δεν υπάρχει λογαριασμός πολίτη με αυτό το e-mail. Ελέγξτε το ή ζητήστε του να κάνει εγγραφή.',
+    'No citizen has an account with this e-mail. Check it, or ask him to register.',
+  ),
+  'own-account': say(
+    'Τη δική σας ταυτότητα την αποδεικνύει άλλος υπάλληλος.',
+    'Your own identity is proven by another clerk.',
+  ),
+  'proven-already': say(
+    'Ο λογαριασμός έχει ήδη αποδειχθεί. Αν είναι λάθος, ο προϊστάμενος το ανακαλεί.',
+    'The account is proven already. If that is wrong, the supervisor revokes it.',
+  ),
+  'unknown-person': say('Διαλέξτε πρόσωπο του μητρώου.', 'Choose a person of the register.'),
+  'not-active': say(
+    'Η εγγραφή δεν είναι ενεργή. Διαλέξτε την ενεργή εγγραφή του προσώπου.',
+    "The entry is not active. Choose the person's active entry.",
+  ),
+  'person-taken': say(
+    'Άλλος λογαριασμός έχει αποδειχθεί ότι είναι αυτό το πρόσωπο. Ο προϊστάμενος μπορεί να το ανακαλέσει.',
+    'Another account is proven to be this person. The supervisor can revoke it.',
+  ),
   unfindable: say(
     'Γράψτε αριθμό, κωδικό εγγράφου, ή τα 4 τελευταία ψηφία και το επώνυμο.',
     'Write a number, the code of a document, or its last 4 digits and the surname.',

@@ -68,6 +68,11 @@ export const permissions = {
   'triage.open': ['router'],
   'approval.open': ['supervisor', 'director'],
   'pickup.open': ['office'],
+  /** At the counter, paper in hand. */
+  'identity.prove': ['office'],
+  /** An office its own; who heads a unit of certificates all, and he alone may revoke. */
+  'identity.oversee': ['office', 'supervisor', 'director'],
+  'identity.revoke': ['supervisor', 'director'],
   'supervise.open': ['supervisor', 'director'],
   /** Whom a level can tell; of those only what was told to him. */
   'escalation.read': ['clerk', 'operator', 'supervisor', 'router', 'director'],

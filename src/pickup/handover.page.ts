@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Action } from '../../workflows/case/transitions.js';
 import { ActByForm } from '../cases/act-by-form.js';
 import { FindCase } from '../cases/find-case.js';
+import { InputRefused } from '../errors/validation-pipe.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { newNonce } from '../web/form-token.js';
@@ -11,6 +12,7 @@ import { faultsOf, formValues, given, isAnsweredByForm, type FormValues } from '
 import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
+import { outcomeSchema } from './pickup.schema.js';
 import { FindSheet } from './find-sheet.js';
 import { handoverView } from './handover-view.js';
 import { PrintPaper } from './print-paper.js';
@@ -91,7 +93,11 @@ export class HandoverPage {
     @Res() res: Response,
   ): Promise<void> {
     const form = formValues(body);
-    const work = () => this.printPaper.judge(principal, id, documentId, given(form, 'good') === 'yes');
+    const work = () => {
+      const parsed = outcomeSchema.safeParse({ outcome: given(form, 'outcome') });
+      if (!parsed.success) throw new InputRefused(parsed.error.issues);
+      return this.printPaper.judge(principal, id, documentId, parsed.data.outcome === 'good');
+    };
     await this.answer(req, res, principal, id, form, `/pickup/${id}`, work);
   }
 
@@ -116,7 +122,7 @@ export class HandoverPage {
     id: string,
     form: FormValues,
     then: string,
-    work: () => Promise<unknown>,
+    work: () => unknown,
   ): Promise<void> {
     try {
       await work();

@@ -71,8 +71,8 @@ export class PickupController {
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
     @Param('documentId') documentId: string,
-    @Body({ schema: outcomeSchema }) { good }: z.infer<typeof outcomeSchema>,
+    @Body({ schema: outcomeSchema }) { outcome }: z.infer<typeof outcomeSchema>,
   ): Promise<Printed> {
-    return this.printPaper.judge(principal, id, documentId, good);
+    return this.printPaper.judge(principal, id, documentId, outcome === 'good');
   }
 }

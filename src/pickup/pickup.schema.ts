@@ -38,7 +38,8 @@ export const printSchema = z.object({
     .transform((reason) => reason || undefined),
 });
 export type PrintBody = z.infer<typeof printSchema>;
-export const outcomeSchema = z.object({ good: z.boolean() });
+/** «Βγήκε σωστά;» */
+export const outcomeSchema = z.object({ outcome: z.enum(['good', 'spoiled']) });
 
 export const printedSchema = z.object({
   id: z.uuid(),

@@ -49,6 +49,9 @@ import { StatisticsPage } from '../statistics/statistics.page.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { FindSheet } from '../pickup/find-sheet.js';
 import { HandoverPage } from '../pickup/handover.page.js';
+import { IdentityPage } from '../identity-proof/identity.page.js';
+import { IdentityProofModule } from '../identity-proof/identity-proof.module.js';
+import { OverseeIdentityPage } from '../identity-proof/oversee.page.js';
 import { PickupModule } from '../pickup/pickup.module.js';
 import { PickupPage } from '../pickup/pickup.page.js';
 import { DrawPreparation } from '../preparing/draw-preparation.js';
@@ -77,6 +80,7 @@ import { WebModule } from './web.module.js';
     EscalationModule,
     FilesModule,
     IdentityModule,
+    IdentityProofModule,
     LatenessModule,
     LedgerModule,
     MunicipalityModule,
@@ -110,6 +114,8 @@ import { WebModule } from './web.module.js';
     PhonePage,
     // Whole names under /pickup before a case's id.
     PickupPage,
+    IdentityPage,
+    OverseeIdentityPage,
     PickupPrintsPage,
     HandoverPage,
     VerifyPage,

@@ -118,7 +118,7 @@ describe('the desk', () => {
     await office.goto(`${centre.url}/pickup`);
     await office.click(`tr[data-case="${filed.id}"] a`);
     await office.click('form[action$="/prints"] button');
-    await office.click('form[action$="/outcome"] button[value=yes]');
+    await office.click('form[action$="/outcome"] button[value=good]');
     await office.click('form:has(#last4) button');
     expect(await office.textContent('#last4-fault')).toContain('τέσσερις');
     await office.check('#identityPaper');

@@ -74,7 +74,7 @@ describe('every page', () => {
       supervisor: ['/approvals', '/desk?queue=approval', `/desk/cases/${waiting.id}`],
       router: ['/triage', `/desk/cases/${other.id}`],
       operator: ['/phone', `/desk/cases/${light.id}`],
-      office: ['/pickup', `/pickup/${ready.id}`],
+      office: ['/pickup', `/pickup/${ready.id}`, '/pickup/identity', '/pickup/day'],
       director: ['/desk', '/dev/mail'],
     };
   });

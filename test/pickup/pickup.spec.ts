@@ -107,10 +107,10 @@ describe('an office that prints', () => {
     const again = await office.post(`${sheet}/prints`, {}, { 'idempotency-key': 'a-press-of-printing' });
     expect(again.body.id).toBe(printed.body.id);
     expect((await office.post(`${sheet}/prints`)).body.errors).toMatchObject([{ field: '/reason', code: 'required' }]);
-    expect((await office.post(`${sheet}/outcome`, { good: false })).body).toMatchObject({ good: false });
-    expect((await office.post(`${sheet}/outcome`, { good: true })).status).toBe(409);
+    expect((await office.post(`${sheet}/outcome`, { outcome: 'spoiled' })).body).toMatchObject({ good: false });
+    expect((await office.post(`${sheet}/outcome`, { outcome: 'good' })).status).toBe(409);
     expect((await office.post(`${sheet}/prints`, { reason: 'Κόλλησε το χαρτί.' })).status).toBe(201);
-    expect((await office.post(`${sheet}/outcome`, { good: true })).status).toBe(200);
+    expect((await office.post(`${sheet}/outcome`, { outcome: 'good' })).status).toBe(200);
     expect((await (await centre.as('office-pyli')).post(`${sheet}/prints`)).status).toBe(404);
     const after = (await office.get(`/api/v1/cases/${story.id}`)).body;
     expect({ status: after.status, version: after.version }).toEqual({
@@ -229,5 +229,90 @@ describe('where nobody said at which office', () => {
     const { body } = await (await centre.as(null)).get('/api/v1/offices?place=kefalos');
     expect(body.items[0]).toMatchObject({ code: 'kefalos', prints: false });
     expect(body.items[0].km).toBeLessThan(body.items[1].km);
+  });
+});
+
+describe('an account whose identity is proven at the counter', () => {
+  it('downloads the certificate about itself from then on, until a supervisor gives the proof up', async () => {
+    const db = centre.database.db;
+    const [me] = await db.query(
+      `select u.id, u.registry_person_id as person, p.surname || ' ' || p.first_name as name,
+         to_char(p.birth_date, 'YYYY-MM-DD') as "birthDate"
+       from app_user u join registry_person p on p.id = u.registry_person_id where u.email = 'citizen@demo.ked.gr'`,
+    );
+    const story = await ready('zipari');
+    const [citizen, office] = [await centre.as('citizen'), await centre.as('office')];
+    const { body: documents } = await citizen.get(`/api/v1/cases/${story.id}/documents`);
+    const file = () => citizen.get(`/api/v1/cases/${story.id}/documents/${documents.items[0].id}.pdf`);
+    expect((await file()).status).toBe(200);
+    // As before anybody proved it.
+    await db.query(`update app_user set identity_proven_at = null, registry_person_id = null where id = $1`, [me.id]);
+    expect((await file()).body.code).toBe('action-forbidden');
+
+    const { body: hits } = await office.post('/api/v1/identity-proofs/persons', {
+      name: me.name,
+      birthDate: me.birthDate,
+    });
+    expect(hits.items.map((hit: { id: string }) => hit.id)).toContain(me.person);
+    const proof = {
+      ...{ email: 'Citizen@demo.ked.gr', personId: me.person, identityPaper: 'passport', last4: 'AB12' },
+      reason: 'Το ζήτησε στο γκισέ.',
+    };
+    const refused = async (change: object) =>
+      (await office.post('/api/v1/identity-proofs', { ...proof, ...change })).body;
+    expect((await refused({ email: 'nobody@example.gr' })).errors).toMatchObject([{ code: 'unknown-account' }]);
+    expect((await refused({ email: 'clerk@demo.ked.gr' })).errors).toMatchObject([{ code: 'unknown-account' }]);
+    expect((await refused({ personId: story.id })).errors).toMatchObject([{ code: 'unknown-person' }]);
+    const [gone] = await db.query(`select id from registry_person where standing <> 'active' limit 1`);
+    expect((await refused({ personId: gone.id })).errors).toMatchObject([{ code: 'not-active' }]);
+
+    const made = await office.post('/api/v1/identity-proofs', proof);
+    expect(made).toMatchObject({ status: 201, body: { person: me.name, last4: 'AB12', revokedAt: null } });
+    expect((await office.post('/api/v1/identity-proofs', proof)).body.id).toBe(made.body.id);
+    expect((await refused({ last4: 'CD34' })).errors).toMatchObject([{ code: 'proven-already' }]);
+    expect((await refused({ email: 'citizen2@demo.ked.gr' })).errors).toMatchObject([{ code: 'person-taken' }]);
+    expect((await file()).status).toBe(200);
+
+    // Somebody else's certificate stays at the office, though its applicant is proven.
+    await db.query(
+      `update document set snapshot = snapshot - 'family' || '{"subject": {"personId": null, "familyId": null}}'::jsonb where id = $1`,
+      [documents.items[0].id],
+    );
+    expect((await file()).body.code).toBe('action-forbidden');
+
+    const revocation = `/api/v1/identity-proofs/${made.body.id}/revocation`;
+    expect((await (await centre.as('supervisor2')).post(revocation, { reason: 'Λάθος.' })).status).toBe(403);
+    expect((await (await centre.as('supervisor2')).get('/api/v1/identity-proofs')).body.items).toEqual([]);
+    const supervisor = await centre.as('supervisor');
+    expect((await supervisor.post(revocation, { reason: 'Λάθος πρόσωπο.' })).body.revokedAt).not.toBeNull();
+    const [after] = await db.query(`select identity_proven_at, registry_person_id from app_user where id = $1`, [
+      me.id,
+    ]);
+    expect(after).toEqual({ identity_proven_at: null, registry_person_id: null });
+    const audited = await db.query(
+      `select what from access_audit where subject_id = $1 and what like 'identity-%' order by at`,
+      [me.id],
+    );
+    expect(audited.map(({ what }: { what: string }) => what)).toEqual(['identity-proven', 'identity-proof-revoked']);
+  });
+
+  it('is proven on the clerk’s page, in two steps', async () => {
+    const [person] = await centre.database.db.query(
+      `select p.id, p.surname || ' ' || p.first_name as name, to_char(p.birth_date, 'YYYY-MM-DD') as "birthDate"
+       from registry_person p where p.standing = 'active'
+         and not exists (select 1 from app_user u where u.registry_person_id = p.id) order by p.id limit 1`,
+    );
+    const { browser, _csrf } = await atTheCounter('office');
+    const sought = { name: person.name, birthDate: person.birthDate, _csrf };
+    const found = await (await browser.submit('/pickup/identity/persons', sought)).text();
+    expect(found).toContain(person.id);
+    const paper = { personId: person.id, email: 'citizen2@demo.ked.gr', identityPaper: 'passport', last4: 'A' };
+    const short = await browser.submit('/pickup/identity', { ...sought, ...paper, reason: 'Γκισέ' });
+    expect(short.status).toBe(422);
+    expect(await short.text()).toContain(person.id);
+    const done = await browser.submit('/pickup/identity', { ...sought, ...paper, last4: 'AB12', reason: 'Γκισέ' });
+    expect(done.headers.get('location')).toBe('/pickup/identity?proven=1');
+    const other = await atTheCounter('supervisor');
+    expect(await (await other.browser.open('/supervise/identity')).text()).toContain('Διαβατήριο …AB12');
   });
 });
