@@ -3,7 +3,7 @@ import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { Browser } from '../security/support/browser.js';
 import { tokenIn } from '../security/support/visit.js';
 import { startCentre, type Centre } from '../support/centre.js';
-import { fileRequest } from '../support/lives.js';
+import { caseInStatus, fileRequest } from '../support/lives.js';
 import { begin, type Story } from '../support/story.js';
 
 const handover = { by: 'applicant', identityPaper: 'identity-card', last4: '4567' };
@@ -18,7 +18,8 @@ async function ready(pickupOffice: string): Promise<Story> {
   const story = await begin(centre, 'cert-family', { answers: certificateAnswers, pickupOffice });
   await story.employee('propose');
   await story.does('supervisor', 'approve');
-  await story.stands('ready-for-pickup');
+  // The first document of a process loads fonts and seal, which takes its time on a busy machine.
+  await caseInStatus(await centre.as('director'), story.id, 'ready-for-pickup', 60_000);
   return story;
 }
 
