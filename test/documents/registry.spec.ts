@@ -4,6 +4,7 @@ import { civilActOf, personsOf, residenceOf } from '../../src/registry/as-regist
 import { demoRegister, demoRegisterFile } from '../../src/registry/demo-register.js';
 import { readFamily } from '../../src/registry/read-family.js';
 import { findActs, findPerson, isRegisterConnected, residencesOf } from '../../src/registry/read-register.js';
+import { searchPersons } from '../../src/registry/own/search-persons.js';
 import type { Sought } from '../../src/registry/score-hit.js';
 import { resolveCertificate } from '../../src/documents/certificates/resolve-certificate.js';
 import type { CertificateFields } from '../../src/documents/certificates/snapshots.js';
@@ -111,6 +112,26 @@ describe('the register of the demonstration', () => {
     expect(await found({ name: 'Σταμάτης Ιωάννης', mother: 'Ελένη' })).toHaveLength(2);
     for (const nothing of [{}, { birthDate: '2023-02-31' }, { birthDate: 'x' }, { name: ' - ' }, { familySheet: '%' }])
       expect(await found(nothing)).toEqual([]);
+  });
+
+  it('has an index for every way in: none reads the whole register', async () => {
+    const plan = await base.db.transaction(async (tx) => {
+      // So small a register would be read whole; what has no index is, even so.
+      await tx.query('set local enable_seqscan = off');
+      let lines = '';
+      const explaining = {
+        query: async (sql: string, given: unknown[]) => {
+          const rows: { 'QUERY PLAN': string }[] = await tx.query(`explain ${sql}`, given);
+          lines = rows.map((row) => row['QUERY PLAN']).join('\n');
+          return [];
+        },
+      } as unknown as typeof tx;
+      const everything = { father: 'Ιωάννης', mother: 'Ελένη', birthDate: '1979-03-14', familySheet: '2417' };
+      await searchPersons(explaining, { name: 'Παπαδάκης Νικόλαος', taxNumber: '999241701', ...everything });
+      return lines;
+    });
+    expect(plan).toContain('registry_person_names');
+    expect(plan).not.toContain('Seq Scan');
   });
 
   it('finds by name in any script, and by sheet and birth date when the name is written otherwise', async () => {
