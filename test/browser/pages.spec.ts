@@ -72,6 +72,7 @@ describe('every page', () => {
       citizen2: ['/my'],
       [assignee.email.split('@')[0]]: ['/desk', '/desk?queue=unit', `/desk/cases/${light.id}`],
       supervisor: ['/approvals', '/desk?queue=approval', `/desk/cases/${waiting.id}`],
+      clerk: ['/registry'],
       router: ['/triage', `/desk/cases/${other.id}`],
       operator: ['/phone', `/desk/cases/${light.id}`],
       office: ['/pickup', `/pickup/${ready.id}`, '/pickup/identity', '/pickup/day'],
@@ -122,6 +123,21 @@ describe('every page', () => {
     },
     240_000,
   );
+
+  it('shows what the register has found, whatever the width', async () => {
+    const { context, page } = await open('clerk', 'en');
+    await page.goto(`${centre.url}/registry`);
+    await page.fill('#name', 'Παπαδ');
+    await page.fill('#reason', 'A question at the counter');
+    await page.click('main form button');
+    expect(await page.locator('main table').innerText()).toContain('Παπαδάκης Νικόλαος');
+    const faults = await faultsOf(page, 'en', 'found');
+    await page.locator('main table button').first().click();
+    faults.push(...(await faultsOf(page, 'en', 'entry')));
+    expect(await page.locator('main dl').innerText()).toContain('999241701');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 
   it('is English throughout when English was chosen, except for what is marked as Greek', async () => {
     const { context, page } = await open('', 'en');
