@@ -95,6 +95,8 @@ describe('the life of a certificate', () => {
     await caseInStatus(supervisor, filed.id, 'assigned');
     await (await centre.as('clerk')).act(filed.id, 'propose', {});
     // The sheet that was prepared from disappears before the approval.
+    await centre.database.db.query(`delete from registry_residence`);
+    await centre.database.db.query(`update registry_act_person set person_id = null`);
     await centre.database.db.query(`delete from registry_person`);
     await centre.database.db.query(`delete from registry_family`);
     await supervisor.act(filed.id, 'approve');
