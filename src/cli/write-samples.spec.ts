@@ -4,21 +4,26 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentTypes } from '../documents/snapshot.js';
 import { readPdf } from '../../test/documents/read-pdf.js';
+import { readSignature } from '../../test/documents/read-signature.js';
 import { writeSamples } from './write-samples.js';
 
 describe('ked documents samples', () => {
   const out = mkdtempSync(join(tmpdir(), 'ked-samples-'));
+  const data = mkdtempSync(join(tmpdir(), 'ked-samples-data-'));
   beforeAll(async () => {
+    vi.stubEnv('KED_DATA_DIR', data);
     vi.spyOn(console, 'log').mockImplementation(() => undefined);
     expect(await writeSamples(['--out', out])).toBe(0);
   });
-  afterAll(() => rmSync(out, { recursive: true }));
+  afterAll(() => [out, data].forEach((folder) => rmSync(folder, { recursive: true })));
 
   it('writes every type, under 40 kB a page, with nothing that a listener would miss', async () => {
-    const files = readdirSync(out);
+    const files = readdirSync(out).filter((file) => file.endsWith('.pdf'));
     expect(files).toEqual(expect.arrayContaining(documentTypes.map((type) => `${type}.pdf`)));
     for (const file of files) {
       const bytes = readFileSync(join(out, file));
+      const signature = await readSignature(bytes);
+      if (file !== 'receipt.pdf') expect(signature).toMatchObject({ coversWholeFile: true, intact: true });
       const { pages, stray } = await readPdf(bytes);
       expect({ file, stray }).toEqual({ file, stray: [] });
       expect({ file, size: bytes.length }).toEqual({

@@ -1,8 +1,8 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { sealFaults } from '../documents/sealing/seal-faults.js';
 import type { SealSettings } from '../documents/sealing/seal.js';
-import { testSealPassword } from '../documents/sealing/test-seal.js';
+import { testSealFile, testSealPassword } from '../documents/sealing/test-seal.js';
 
 /** Injection token of the checked environment. */
 export const CONFIG = Symbol('CONFIG');
@@ -135,7 +135,7 @@ function sealOf(env: Environment, dataDir: string, demo: boolean): SealSettings 
     return { file: resolve(env.SEAL_P12_FILE), password: env.SEAL_P12_PASSWORD ?? '', isTest: false, tsaUrl };
   }
   if (!demo) return null;
-  return { file: join(dataDir, 'secrets', 'test-seal.p12'), password: testSealPassword, isTest: true, tsaUrl };
+  return { file: testSealFile(dataDir), password: testSealPassword, isTest: true, tsaUrl };
 }
 
 function lostPassword(env: Environment): string[] {

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { TemporalModule } from '../temporal/temporal.module.js';
@@ -39,7 +39,10 @@ const useCases = [
 /** Given the seal, which nothing else of the application holds. */
 const renderThread = {
   provide: RenderThread,
-  useFactory: ({ seal }: Config) => new RenderThread(seal),
+  useFactory: ({ seal }: Config) => {
+    if (!seal) new Logger('Seal').warn('SEAL_P12_FILE is not set: what is approved comes back as seal-missing');
+    return new RenderThread(seal);
+  },
   inject: [CONFIG],
 };
 

@@ -1,8 +1,10 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BareEngine } from './bare/bare-engine.js';
+import { measureDocuments } from './documents.js';
 import { measureFiling } from './filing.js';
 import { measureLives } from './lives.js';
+import { measurePages } from './pages.js';
 import { usageOf } from './processes.js';
 import { Product } from './product.js';
 import { measureRecovery } from './recovery.js';
@@ -21,8 +23,11 @@ const waitingCases = Number(given.waiting ?? (given.quick ? 300 : 1_500));
 const inFlight = Number(given['in-flight'] ?? 20);
 const plan = given.quick ? { seconds: 8, rounds: 3, filing: 10 } : { seconds: 20, rounds: 3, filing: 30 };
 const perSecond = 10;
+const documentsPerSecond = 5;
 const say = (line: string) => console.error(line);
 
+say('Documents: processor a page, plain PDFKit, ours, sealed.');
+const documentCost = await measureDocuments(given.quick ? 20 : 60);
 const stack = await startStack(say);
 let bare: BareEngine | null = null;
 let product: Product | null = null;
@@ -43,6 +48,8 @@ try {
   bare = null;
   say(`Filing, ${perSecond} a second for ${plan.filing} s, the engine up.`);
   const engineUp = await measureFiling(stack, product, { perSecond, seconds: plan.filing, engineUp: true });
+  say(`Pages, while ${documentsPerSecond} documents a second are issued for ${plan.filing} s.`);
+  const pages = await measurePages(stack, product, { perSecond: documentsPerSecond, seconds: plan.filing });
   say(`${waitingCases} cases wait: their memory, and how late timers are (--waiting 10000 for the whole promise).`);
   const waiting = await measureWaiting(stack, product, waitingCases);
   await stack.engine.stop();
@@ -60,6 +67,7 @@ try {
     processor: cpus()[0]?.model ?? 'unknown',
     engine: stack.engine.way,
     livesPerSecond,
+    documents: { ...documentCost, whileIssuing: pages },
     filing: { perSecond, engineUp: engineUp.filing, engineAway: engineAway.filing },
     filedToAssigned: engineUp.filedToAssigned,
     coresBusy: { engineUp: engineUp.coresBusy, engineAway: engineAway.coresBusy },
@@ -70,6 +78,10 @@ try {
       ratio: livesPerSecond.ratio >= 0.66,
       filing: engineUp.filing.p95 < 150 && engineAway.filing.p95 < 150,
       filedToAssigned: engineUp.filedToAssigned!.p99 < 2_000,
+      page: documentCost.cpuMs.ours < 20,
+      sealedPage: documentCost.cpuMs.sealed < 60,
+      bytesPerPage: documentCost.bytesPerPage.sealed < 40_000,
+      pagesWhileIssuing: pages.pages.p95 < 100,
       timers: waiting.timerLate.p99 < 2_000,
       // Of ten thousand less than 600 MB; of fewer, no more than that.
       waitingMemory: waiting.memoryMoreMb === null ? null : waiting.memoryMoreMb < 600,

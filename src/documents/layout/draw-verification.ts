@@ -24,16 +24,23 @@ export function drawVerification(page: Page, lines: Line[], qr: { url: string; a
   drawLines(page, lines, styles.verification, place, 2);
 }
 
-/** The code as one filled path: sharp at any size, and no picture to carry. */
+/**
+ * The code as one filled path: sharp at any size, and no picture to carry. Modules are counted in whole numbers and run
+ * together along a row, which takes a third of the bytes and of the time.
+ */
 function drawCode(pdf: PDFKit.PDFDocument, text: string, x: number, y: number): void {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
-  const step = side / size;
+  pdf.save();
+  pdf.translate(x, y).scale(side / size);
   for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < size; column += 1) {
-      if (data[row * size + column]) pdf.rect(x + column * step, y + row * step, step, step);
+    for (let column = 0, end = 0; column < size; column = end + 1) {
+      end = column;
+      while (end < size && data[row * size + end]) end += 1;
+      if (end > column) pdf.rect(column, row, end - column, 1);
     }
   }
   pdf.fill(ink);
+  pdf.restore();
 }
 
 /** What every page says at its foot, and the mark that pages after the first repeat at their head. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type GlyphRun } from 'fontkit';
 
 export interface Fonts {
   regular: Font;
@@ -23,7 +23,34 @@ export function loadFonts(): Fonts {
 function parse(file: string): Font {
   const font = create(readFileSync(createRequire(import.meta.url).resolve(file))) as Font;
   nameGlyphs(font);
+  rememberWords(font);
   return font;
+}
+
+/** Words kept in their shape, and the longest of them: more than all templates have. */
+const kept = { words: 5_000, characters: 40 };
+
+/**
+ * Shaping its words is most of what a page takes, and those of official papers come again: each is shaped once. The
+ * answer is a copy, since PDFKit scales the positions that it gets.
+ */
+function rememberWords(font: Font): void {
+  const shape = font.layout.bind(font);
+  const known = new Map<string, GlyphRun>();
+  font.layout = (text: string, ...features) => {
+    if (text.length > kept.characters || features.some((feature) => feature !== undefined)) {
+      return shape(text, ...features);
+    }
+    const run = known.get(text) ?? shape(text);
+    if (known.size >= kept.words) known.clear();
+    known.set(text, run);
+    return copyOf(run);
+  };
+}
+
+function copyOf(run: GlyphRun): GlyphRun {
+  const positions = run.positions.map((position) => ({ ...position }));
+  return Object.assign(Object.create(Object.getPrototypeOf(run) as object) as GlyphRun, run, { positions });
 }
 
 /**

@@ -25,6 +25,8 @@ export async function layOut(job: RenderJob, fonts: Fonts, room = 0): Promise<Bu
     tagged: true,
     lang: 'el-GR',
     displayTitle: true,
+    // No face but ours: its own would be read for nothing.
+    font: null as unknown as string,
     info: { Title: job.title, Author: job.author, Producer: 'ked', Creator: 'ked', CreationDate: new Date(job.at) },
   });
   const file = collect(pdf);

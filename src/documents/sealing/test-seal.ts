@@ -1,12 +1,17 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import forge from 'node-forge';
 
 const yearMs = 365.25 * 24 * 3_600_000;
 
 /** Guards nothing, since the seal is worth nothing: the file is read by its owner alone. */
 export const testSealPassword = 'demonstration';
+
+/** Where the demonstration's seal lies in a data folder. */
+export function testSealFile(dataDir: string): string {
+  return join(dataDir, 'secrets', 'test-seal.p12');
+}
 
 /**
  * Makes the demonstration's seal unless the file is there: a key of its own and a certificate that names itself a test,

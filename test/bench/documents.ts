@@ -1,0 +1,81 @@
+import PDFDocument from 'pdfkit';
+import type { Block, RenderJob } from '../../src/documents/content/blocks.js';
+import { DocumentTemplates } from '../../src/documents/content/document-templates.js';
+import { samples } from '../../src/documents/content/samples.js';
+import { loadFonts, type Fonts } from '../../src/documents/layout/fonts.js';
+import { layOut } from '../../src/documents/layout/lay-out.js';
+import { drawSealed } from '../../src/documents/rendering/draw-sealed.js';
+import { toRenderJob } from '../../src/documents/rendering/to-render-job.js';
+import { p12Seal } from '../../src/documents/sealing/p12-seal.js';
+import { makeTestP12 } from '../../src/documents/sealing/test-seal.js';
+import { templateVersion } from '../../src/documents/snapshot.js';
+import { median, round } from './histogram.js';
+
+/** Medians over the same certificate of one page, by turns, so that a busy machine is shared fairly. */
+export interface DocumentCost {
+  /** Milliseconds of processor a page. */
+  cpuMs: { pdfkitFontReadAnew: number; pdfkit: number; ours: number; sealed: number };
+  bytesPerPage: { ours: number; sealed: number };
+}
+
+/** How much processor a document takes, beside PDFKit writing the same words without layout, structure or seal. */
+export async function measureDocuments(rounds: number): Promise<DocumentCost> {
+  const fonts = loadFonts();
+  const job = toRenderJob(new DocumentTemplates(), {
+    ...{ type: 'cert-family', version: templateVersion, view: samples['cert-family'] },
+    ...{ at: '2026-11-04T08:00:00.000Z', url: `https://ked.example.gr/verify/0123456789ABCDEF#${'A'.repeat(124)}` },
+  });
+  const seal = p12Seal(makeTestP12({ password: 'bench' }), 'bench', null);
+  const ways = {
+    pdfkitFontReadAnew: () => plain(job, loadFonts()),
+    pdfkit: () => plain(job, fonts),
+    ours: () => layOut(job, fonts),
+    sealed: () => drawSealed(job, fonts, seal),
+  };
+  const spent = { pdfkitFontReadAnew: [], pdfkit: [], ours: [], sealed: [] } as Record<keyof typeof ways, number[]>;
+  // The first rounds warm the machine up.
+  for (let i = -5; i < rounds; i += 1) {
+    for (const way of Object.keys(ways) as (keyof typeof ways)[]) {
+      const before = process.cpuUsage();
+      await ways[way]();
+      const { user, system } = process.cpuUsage(before);
+      if (i >= 0) spent[way].push((user + system) / 1000);
+    }
+  }
+  const middle = (way: keyof typeof ways) => round(median(spent[way]));
+  return {
+    cpuMs: {
+      pdfkitFontReadAnew: middle('pdfkitFontReadAnew'),
+      ...{ pdfkit: middle('pdfkit'), ours: middle('ours'), sealed: middle('sealed') },
+    },
+    bytesPerPage: { ours: (await ways.ours()).length, sealed: (await ways.sealed()).length },
+  };
+}
+
+/** The same words, one below the other, in a file of the same kind. */
+function plain(job: RenderJob, fonts: Fonts): Promise<Buffer> {
+  const pdf = new PDFDocument({
+    ...{ size: 'A4', pdfVersion: '1.7', subset: 'PDF/A-2a', tagged: true, lang: 'el-GR' },
+    info: { CreationDate: new Date(job.at) },
+  } as PDFKit.PDFDocumentOptions);
+  const chunks: Buffer[] = [];
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const file = new Promise<Buffer>((resolve) => pdf.on('end', () => resolve(Buffer.concat(chunks))));
+  pdf
+    .registerFont('regular', fonts.regular as unknown as string)
+    .font('regular')
+    .fontSize(8);
+  for (const words of job.blocks.flatMap(wordsOf)) pdf.text(words);
+  pdf.end();
+  return file;
+}
+
+/** Every text of a block, whatever its kind. */
+function wordsOf(block: Block): string[] {
+  const texts: string[] = [];
+  JSON.stringify(block, (key, value: unknown) => {
+    if (typeof value === 'string' && key !== 'kind') texts.push(value);
+    return value;
+  });
+  return texts;
+}
