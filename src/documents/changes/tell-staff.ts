@@ -4,6 +4,7 @@ import { findAddressees } from '../../absence/find-addressee.js';
 import { athensDate } from '../../web/athens.js';
 import type { StaffPurpose } from '../../notices/notice-rules.js';
 import { storeNotices, type NoticeRow } from '../../notices/store-notices.js';
+import { watchUnopened } from '../../notices/watch-unopened.js';
 import type { Reader } from '../../notices/find-staff.js';
 
 type Purpose = Extract<StaffPurpose, `change-${string}` | `paper-${string}`>;
@@ -76,5 +77,7 @@ async function tell(
     state: 'unread',
     at: at.toISOString(),
   }));
-  return (await storeNotices(tx, rows)).readers;
+  const { readers: told } = await storeNotices(tx, rows);
+  await watchUnopened(tx, told);
+  return told;
 }
