@@ -67,22 +67,32 @@ async function personalWords(db: DataSource): Promise<string[]> {
   return rows.map(({ word }) => word ?? '').filter((word) => word.length > 3);
 }
 
+/** At once; one after the other most of the time would be waiting. */
+const searchedAtOnce = 8;
+const greek = /\p{Script=Greek}/u;
+
 /**
  * Searches every history of the namespace for personal data of the record (design.md 3.1).
  * @throws Error naming the workflow and the kind of find, when there is any
  */
 export async function requireImpersonal(address: string, namespace: string, db: DataSource): Promise<number> {
   const words = await personalWords(db);
+  // Nearly all words are Greek, and a text without a Greek letter has none of them.
+  const latin = words.filter((word) => !greek.test(word));
   return withClient(address, namespace, async (client) => {
-    let searched = 0;
-    for await (const run of client.workflow.list()) {
-      const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
-      const text = readable(historyToJson(history));
-      const found = words.find((word) => text.includes(word));
-      if (found) throw new Error(`the history of ${run.workflowId} carries personal data: «${found}»`);
-      searched += 1;
-    }
-    return searched;
+    const runs: { workflowId: string; runId: string }[] = [];
+    for await (const { workflowId, runId } of client.workflow.list()) runs.push({ workflowId, runId });
+    const left = [...runs];
+    const search = async () => {
+      for (let run = left.pop(); run; run = left.pop()) {
+        const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
+        const text = readable(historyToJson(history));
+        const found = (greek.test(text) ? words : latin).find((word) => text.includes(word));
+        if (found) throw new Error(`the history of ${run.workflowId} carries personal data: «${found}»`);
+      }
+    };
+    await Promise.all(Array.from({ length: searchedAtOnce }, search));
+    return runs.length;
   });
 }
 

@@ -9,7 +9,7 @@ import { liveThrough } from './life.js';
 vi.mock('@temporalio/workflow', () => import('./engine.js'));
 
 /** How many; a night's run may ask for more. */
-const lives = Number(process.env.KED_LIVES ?? 30_000);
+const lives = Number(process.env.KED_LIVES ?? 15_000);
 
 describe('random lives on the workflow’s own code', () => {
   const { stackTraceLimit } = Error;
