@@ -72,7 +72,7 @@ describe('the desk', () => {
     await page.goto(`${centre.url}/desk/cases/${filed.id}`);
     await page.click('form[action$="/actions/complete"] summary');
     await page.fill('#complete-text', 'Ο λαμπτήρας αλλάχθηκε σήμερα.');
-    await page.click('form[action$="/actions/complete"] button');
+    await page.click('form[action$="/actions/complete"] button:not([formaction])');
     expect(new URL(page.url()).pathname).toBe(`/desk/cases/${filed.id}`);
     await watching.waitForSelector('#track >> text=Ολοκληρώθηκε');
     await caseInStatus(await centre.as('director'), filed.id, 'completed');
@@ -90,7 +90,7 @@ describe('the desk', () => {
     expect(moved.status).toBe(200);
     await page.click('form[action$="/actions/complete"] summary');
     await page.fill('#complete-text', 'Το κείμενό μου');
-    await page.click('form[action$="/actions/complete"] button');
+    await page.click('form[action$="/actions/complete"] button:not([formaction])');
     expect(await page.textContent('.govuk-error-summary')).toContain('άλλαξε');
     expect(await page.textContent('.ked-kept')).toContain('Το κείμενό μου');
   });
@@ -106,7 +106,7 @@ describe('the desk', () => {
     await clerk.goto(`${centre.url}/desk/cases/${filed.id}`);
     await clerk.click('form[action$="/actions/propose"] summary');
     await clerk.check('#propose-fields-familyId');
-    await clerk.click('form[action$="/actions/propose"] button');
+    await clerk.click('form[action$="/actions/propose"] button:not([formaction])');
 
     const supervisor = await person('supervisor', { javaScriptEnabled: false });
     await supervisor.goto(`${centre.url}/approvals`);
@@ -176,7 +176,7 @@ describe('the desk', () => {
       await page.goto(`${away.url}/desk/cases/${filed.id}`);
       await page.click('form[action$="/actions/complete"] summary');
       await page.fill('#complete-text', 'Έγινε η εργασία');
-      await page.click('form[action$="/actions/complete"] button');
+      await page.click('form[action$="/actions/complete"] button:not([formaction])');
       expect(await page.textContent('.govuk-error-summary')).toContain('Τίποτε δεν άλλαξε');
       expect(await page.inputValue('#complete-text')).toBe('Έγινε η εργασία');
       await page.goto(`${away.url}/`);

@@ -84,11 +84,11 @@ describe('waiting for others, by the pages alone', () => {
     await unfold(clerk, 'ask-applicant');
     await clerk.fill('#ask-applicant-question', question);
     await clerk.fill('#ask-applicant-dueAt', '2020-01-01');
-    await press(clerk, `${inForm('ask-applicant')} button`);
+    await press(clerk, `${inForm('ask-applicant')} button:not([formaction])`);
     expect(await clerk.textContent('#ask-applicant-dueAt-fault')).toContain('ημερομηνία που έρχεται');
     expect(await clerk.inputValue('#ask-applicant-question')).toBe(question);
     await clerk.fill('#ask-applicant-dueAt', '');
-    await press(clerk, `${inForm('ask-applicant')} button`);
+    await press(clerk, `${inForm('ask-applicant')} button:not([formaction])`);
     expect(await clerk.textContent('.ked-clocks')).toContain('δεν μετρά');
     await clerk.click('#why-not summary');
     expect(await clerk.textContent('#why-not')).toContain('Γίνεται όταν η υπόθεση είναι: Χρεώθηκε σε υπάλληλο');
@@ -122,7 +122,7 @@ describe('waiting for others, by the pages alone', () => {
     await clerk.goto(`${centre.url}/desk/cases/${filed.id}`);
     expect(await clerk.textContent('.ked-timeline')).toContain('Έξω από το 14.');
     await clerk.fill('#complete-text', 'Άλλαξε ο λαμπτήρας.');
-    await press(clerk, `${inForm('complete')} button`);
+    await press(clerk, `${inForm('complete')} button:not([formaction])`);
     await caseInStatus(await centre.as('director'), filed.id, 'completed', 60_000);
 
     await citizen.reload();
@@ -176,7 +176,7 @@ describe('waiting for others, by the pages alone', () => {
     const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
     await clerk.fill('#schedule-at', day);
     await clerk.fill('#schedule-reason', 'Συνεργείο με καλαθοφόρο');
-    await press(clerk, `${inForm('schedule')} button`);
+    await press(clerk, `${inForm('schedule')} button:not([formaction])`);
     await caseInStatus(await centre.as('director'), first.filed.id, 'scheduled');
     await clerk.goto(`${centre.url}/desk?queue=scheduled`);
     expect(await clerk.locator(`tr[data-case="${first.filed.id}"]`).count()).toBe(1);
@@ -185,14 +185,14 @@ describe('waiting for others, by the pages alone', () => {
     await other.goto(`${centre.url}/desk/cases/${second.filed.id}`);
     await unfold(other, 'merge');
     await other.fill('#merge-number', '111111111111');
-    await press(other, `${inForm('merge')} button`);
+    await press(other, `${inForm('merge')} button:not([formaction])`);
     expect(await other.textContent('#merge-number-fault')).toContain('που βλέπετε');
     // Both lamps stand at the same address.
     expect(
       await other.locator(`#merge-into[value="${first.filed.id}"], input[value="${first.filed.id}"]`).count(),
     ).toBe(1);
     await other.fill('#merge-number', first.filed.trackingNumber.replace(/(\d{4})(?=\d)/g, '$1 '));
-    await press(other, `${inForm('merge')} button`);
+    await press(other, `${inForm('merge')} button:not([formaction])`);
     await caseInStatus(await centre.as('director'), second.filed.id, 'merged');
     await other.goto(`${centre.url}/desk/cases/${second.filed.id}`);
     expect(await other.textContent('#links')).toContain('Ενώθηκε με');
@@ -205,9 +205,9 @@ describe('waiting for others, by the pages alone', () => {
     await unfold(passing, 'forward-external');
     await passing.selectOption('#forward-external-body', { index: 1 });
     await passing.fill('#forward-external-text', 'Παρακαλούμε για τις ενέργειές σας.');
-    await press(passing, `${inForm('forward-external')} button`);
+    await press(passing, `${inForm('forward-external')} button:not([formaction])`);
     await caseInStatus(await centre.as('director'), third.filed.id, 'waiting-external');
-    await press(passing, `${inForm('resume')} button`);
+    await press(passing, `${inForm('resume')} button:not([formaction])`);
     await caseInStatus(await centre.as('director'), third.filed.id, 'in-progress');
   });
 
@@ -221,7 +221,7 @@ describe('waiting for others, by the pages alone', () => {
       const isSelect = (await page.locator(`select${field}`).count()) > 0;
       await (isSelect ? page.selectOption(field, value) : page.fill(field, value));
     }
-    await press(page, `${inForm(action)} button`);
+    await press(page, `${inForm(action)} button:not([formaction])`);
     expect(await page.locator('.govuk-error-summary').allTextContents()).toEqual([]);
     return (await (await centre.as('director')).get(`/api/v1/cases/${id}`)).body;
   }
@@ -264,7 +264,7 @@ describe('waiting for others, by the pages alone', () => {
     const director = await person('director');
     await director.goto(`${centre.url}/desk/cases/${filed.id}`);
     expect(await director.inputValue('#approve-letter-text')).toContain('νόμιμη προθεσμία');
-    await press(director, `${inForm('approve-letter')} button`);
+    await press(director, `${inForm('approve-letter')} button:not([formaction])`);
     await until('the letter is issued', async () => {
       const rows = await centre.database.db.query(
         `select 1 from document where case_id = $1 and type = 'letter-delay' and status = 'valid'`,
