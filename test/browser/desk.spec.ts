@@ -105,12 +105,13 @@ describe('the desk', () => {
     const clerk = await person('clerk', { javaScriptEnabled: false });
     await clerk.goto(`${centre.url}/desk/cases/${filed.id}`);
     await clerk.click('form[action$="/actions/propose"] summary');
-    await clerk.check('#propose-fields-familyId');
+    await clerk.check('input[name=propose-fields-entry][value^=familyId] >> nth=0');
     await clerk.click('form[action$="/actions/propose"] button:not([formaction])');
 
     const supervisor = await person('supervisor', { javaScriptEnabled: false });
     await supervisor.goto(`${centre.url}/approvals`);
-    await supervisor.click(`tr[data-case="${filed.id}"] a`);
+    expect(await supervisor.content()).toContain(filed.id);
+    await supervisor.goto(`${centre.url}/desk/cases/${filed.id}`);
     await supervisor.click('form[action$="/actions/approve"] button');
     await caseInStatus(await centre.as('office'), filed.id, 'ready-for-pickup');
 
