@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentTypes } from '../documents/snapshot.js';
+import { projectFolder } from '../web/project-folder.js';
 import { readPdf } from '../../test/documents/read-pdf.js';
 import { readSignature } from '../../test/documents/read-signature.js';
 import { writeSamples } from './write-samples.js';
@@ -30,6 +31,15 @@ describe('ked documents samples', () => {
         file,
         size: expect.toSatisfy((n: number) => n < 40_000 * pages.length),
       });
+    }
+  });
+
+  it('are all to be seen in docs/documents.md, as small pictures', () => {
+    const docs = join(projectFolder(), 'docs');
+    const page = readFileSync(join(docs, 'documents.md'), 'utf8');
+    for (const type of documentTypes) {
+      expect(page).toContain(`(documents/${type}.png)`);
+      expect(statSync(join(docs, 'documents', `${type}.png`)).size).toBeLessThan(60_000);
     }
   });
 

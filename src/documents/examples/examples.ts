@@ -14,7 +14,8 @@ const longName = 'Παπαδοκωνσταντινοπουλογιαννακοπ
 
 /** Every type once, then the hard cases: pure, so that the same release gives the same files. */
 export function examples(): Example[] {
-  return [...documentTypes.map((type) => ({ name: type, type, view: samples[type] })), ...hardCases()];
+  const each = documentTypes.map((type) => ({ name: type, type, view: samples[type] }));
+  return [...each, ...hardCases()];
 }
 
 function hardCases(): Example[] {
