@@ -1,25 +1,19 @@
 import { samples } from '../content/samples.js';
-import type { FamilySnapshot } from '../certificates/snapshots.js';
-import { documentTypes, type DocumentType, type DocumentView } from '../snapshot.js';
-
-/** A document that nobody asked for: of each type one, and what is hard to lay out. */
-export interface Example {
-  /** Name of its file, without ending. */
-  name: string;
-  type: DocumentType;
-  view: DocumentView;
-}
+import { documentTypes, type DocumentView } from '../snapshot.js';
+import { certificateExamples } from './certificate-examples.js';
+import type { Example } from './example.js';
 
 const longName = 'Παπαδοκωνσταντινοπουλογιαννακοπούλου-Χατζηκωνσταντινίδου';
 
-/** Every type once, then the hard cases: pure, so that the same release gives the same files. */
+/**
+ * Every letter and, from the register of the demonstration, every certificate; then what is hard to lay out. Pure, so
+ * that the same release gives the same files.
+ */
 export function examples(): Example[] {
-  const each = documentTypes.map((type) => ({ name: type, type, view: samples[type] }));
-  return [...each, ...hardCases()];
-}
-
-function hardCases(): Example[] {
+  const letters = documentTypes.filter((type) => !type.startsWith('cert-'));
   return [
+    ...letters.map((type) => ({ name: type, type, view: samples[type] })),
+    ...certificateExamples(),
     {
       name: 'answer-formal-long',
       type: 'answer-formal',
@@ -34,25 +28,7 @@ function hardCases(): Example[] {
         signer: { name: `Άννα ${longName}`, title: 'Η Προϊσταμένη', unit: samples['answer-brief'].unit.name },
       },
     },
-    family('cert-family-fourteen', 14, () => ({})),
-    family('cert-family-empty', 2, (member) => ({ ...emptied(member), changes: [] })),
-    family('cert-family-long-names', 2, () => ({ surname: longName, father: longName, mother: longName })),
   ];
-}
-
-type Member = FamilySnapshot['members'][number];
-
-function family(name: string, count: number, change: (member: Member) => Partial<Member>): Example {
-  const sample = samples['cert-family'] as DocumentView & FamilySnapshot;
-  const [first] = sample.members;
-  const members = Array.from({ length: count }, (_, i) => ({ ...first!, number: i + 1, ...change(first!) }));
-  return { name, type: 'cert-family', view: { ...sample, members } };
-}
-
-/** All that the register may lack, lacking. */
-function emptied(member: Member): Partial<Member> {
-  const kept = ['number', 'memberType', 'surname', 'firstName', 'sex', 'birthDate', 'changes'];
-  return Object.fromEntries(Object.keys(member).map((key) => [key, kept.includes(key) ? member[key as never] : null]));
 }
 
 function longAnswer(): string {
