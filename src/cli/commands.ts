@@ -63,7 +63,7 @@ export const commands: Command[] = [
   },
   {
     path: ['documents', 'samples'],
-    what: 'write every type of document and letter, of nobody real: --out <folder> [--unsealed]',
+    what: 'write every type of document and letter, of nobody real: --out <folder>',
     run: writeSamples,
   },
   {

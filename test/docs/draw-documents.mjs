@@ -1,5 +1,5 @@
 // Draws the first pages of the samples as the pictures of docs/documents.md:
-//   npm run -s ked -- documents samples --out <folder> --unsealed && node test/docs/draw-documents.mjs <folder>
+//   npm run -s ked -- documents samples --out <folder> && node test/docs/draw-documents.mjs <folder>
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
