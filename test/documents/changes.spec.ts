@@ -6,6 +6,7 @@ import { SettleChange } from '../../src/documents/changes/settle-change.js';
 import { TakeReplacementNumber } from '../../src/documents/changes/take-replacement-number.js';
 import { RenderDocument } from '../../src/documents/render-document.js';
 import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
+import { RecordPickup } from '../../src/pickup/record-pickup.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { until } from '../support/until.js';
 import { approve, fileCase } from './case-rows.js';
@@ -261,6 +262,19 @@ describe('revoking', () => {
     expect(now).toMatchObject({ status: 'revoked', replacedBy: null, changedAt: expect.stringMatching(/^\d{4}-/) });
     expect(await told(document)).toContain('document-revoked phone');
     expect(await documentsOf(document)).toHaveLength(1);
+  });
+
+  it('keeps the office from handing the paper over', async () => {
+    const document = await certificate();
+    await approved(document, { reason: 'άλλο πρόσωπο' }, 'revocations', '');
+    await settled(document, 'clerk');
+    expect(await told(document)).toContain('paper-revoked screen');
+    const clerkId = (await centre.as('office')).user!.id;
+    const paper = { by: 'applicant', identityPaper: 'passport', last4: '1234' } as const;
+    const handover = { caseId: document.caseId, ...paper, clerkId, key: randomUUID(), at: new Date() };
+    await expect(part(RecordPickup).execute(db().manager, handover)).rejects.toMatchObject({
+      code: 'action-not-allowed',
+    });
   });
 
   it('leaves a history that nobody can change', async () => {
