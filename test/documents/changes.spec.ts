@@ -270,7 +270,7 @@ describe('revoking', () => {
     await settled(document, 'clerk');
     expect(await told(document)).toContain('paper-revoked screen');
     const clerkId = (await centre.as('office')).user!.id;
-    const paper = { by: 'applicant', identityPaper: 'passport', last4: '1234' } as const;
+    const paper = { by: 'applicant', name: undefined, identityPaper: 'passport', last4: '1234' } as const;
     const handover = { caseId: document.caseId, ...paper, clerkId, key: randomUUID(), at: new Date() };
     await expect(part(RecordPickup).execute(db().manager, handover)).rejects.toMatchObject({
       code: 'action-not-allowed',
