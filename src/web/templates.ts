@@ -27,7 +27,8 @@ export function templateFiles(folder: string): { name: string; source: string }[
 export function compileTemplates(): Map<string, Template> {
   const handlebars = Handlebars.create();
   registerHelpers(handlebars);
-  const options = { strict: true };
+  // Indenting what a part draws would indent every line that a person wrote into a text field, again at each redraw.
+  const options = { strict: true, preventIndent: true };
   for (const { name, source } of templateFiles('partials')) {
     handlebars.registerPartial(name.replace(/^partials\//, ''), handlebars.compile(source, options));
   }
