@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Permission } from '../identity/permission.decorator.js';
+import { mayReach } from '../identity/permission.guard.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { ListMessages } from '../notices/list-messages.js';
 import { ReadMessage } from '../notices/read-message.js';
@@ -43,6 +44,7 @@ export class DeskPage {
     ]);
     const now = new Date();
     await this.pages.render(req, res, 'pages/desk', {
+      mayDispatch: mayReach(principal, 'dispatch.open'),
       title: text(language, 'desk.heading'),
       scripts: ['desk.js'],
       ...deskTabs(principal.roles, queue, language),

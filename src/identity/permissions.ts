@@ -68,6 +68,8 @@ export const permissions = {
   'triage.open': ['router'],
   'approval.open': ['supervisor', 'director'],
   'pickup.open': ['office'],
+  /** Of the units that make the papers. */
+  'dispatch.open': ['clerk', 'supervisor'],
   /** At the counter, paper in hand. */
   'identity.prove': ['office'],
   /** An office its own; who heads a unit of certificates all, and he alone may revoke. */

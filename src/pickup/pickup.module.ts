@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MunicipalityModule } from '../municipality/municipality.module.js';
+import { FindDispatch } from './find-dispatch.js';
 import { FindOfficePapers } from './find-office-papers.js';
 import { PrintPaper } from './print-paper.js';
 import { ReadHandovers } from './read-handovers.js';
 import { RecordPickup } from './record-pickup.js';
 
-const useCases = [FindOfficePapers, PrintPaper, ReadHandovers, RecordPickup];
+const useCases = [FindDispatch, FindOfficePapers, PrintPaper, ReadHandovers, RecordPickup];
 
 /** An office: what lies there or comes, printing it, and handing it over. */
 @Module({ imports: [IdentityModule, MunicipalityModule], providers: useCases, exports: useCases })

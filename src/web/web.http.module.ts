@@ -47,6 +47,7 @@ import { ServicesPage } from '../municipality/services.page.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { StatisticsPage } from '../statistics/statistics.page.js';
 import { NoticesModule } from '../notices/notices.module.js';
+import { DispatchPage } from '../pickup/dispatch.page.js';
 import { FindSheet } from '../pickup/find-sheet.js';
 import { HandoverPage } from '../pickup/handover.page.js';
 import { IdentityPage } from '../identity-proof/identity.page.js';
@@ -113,6 +114,7 @@ import { WebModule } from './web.module.js';
     TriagePage,
     PhonePage,
     // Whole names under /pickup before a case's id.
+    DispatchPage,
     PickupPage,
     IdentityPage,
     OverseeIdentityPage,

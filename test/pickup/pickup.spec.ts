@@ -38,8 +38,12 @@ describe('a paper for an office that does not print', () => {
     const early = await story.refused('office-kefalos', 'collect', handover);
     expect(early).toEqual({ status: 409, code: 'action-not-allowed' });
     expect((await story.refused('office', 'receive')).status).toBe(404);
+    const { browser } = await atTheCounter('clerk');
+    const dispatch = async () => (await browser.open('/desk/dispatch')).text();
+    for (const words of ['Κεφάλου', `/desk/cases/${story.id}`]) expect(await dispatch()).toContain(words);
 
     await story.does('office-kefalos', 'receive');
+    expect(await dispatch()).not.toContain(story.id);
     expect(await story.told()).toContain('ready');
     expect(await seen()).toMatchObject({ statusText: 'Έτοιμο, ελάτε να το πάρετε', pickup: { state: 'here' } });
     const { steps } = await track();
@@ -93,7 +97,8 @@ async function atTheCounter(account: string): Promise<{ browser: Browser; _csrf:
   const _csrf = tokenIn(await (await browser.open('/login')).text());
   const credentials = { email: `${account}@demo.ked.gr`, password: 'demo-demo-demo' };
   await browser.submit('/login', { ...credentials, _csrf, next: '' });
-  return { browser, _csrf: tokenIn(await (await browser.open('/pickup')).text()) };
+  // Any page with a form.
+  return { browser, _csrf: tokenIn(await (await browser.open('/track')).text()) };
 }
 
 describe('an office that prints', () => {

@@ -131,6 +131,8 @@ export const plainRoutes: Record<string, string> = {
   'POST /api/v1/identity-proofs/:id/revocation': '! - - - - - + + - - -',
   'GET /supervise/identity': '       !   -   -   -   -   -   +   +   -   -   -',
   'POST /supervise/identity/:id': '  !   -   -   -   -   -   +   +   -   -   -',
+  //                      ano cit ope rou cle off sup dir dep dpo adm
+  'GET /desk/dispatch': ' !   -   -   -   +   -   +   -   -   -   -',
   'GET /pickup/day': '    !   -   -   -   -   +   -   -   -   -   -',
   'GET /api/v1/pickup': ' !   -   -   -   -   +   -   -   -   -   -',
   'POST /api/v1/pickup/search': '!   -   -   -   -   +   -   -   -   -   -',
