@@ -7,6 +7,7 @@ import { cast, employees, unitOf } from './town.js';
 /** One thing that happens to a case. Numbers choose among what is there, so that a kept life stays one. */
 export type Step =
   | { does: 'press'; pick: number; dice: number; rushes: boolean }
+  | { does: 'turn'; pick: number; dice: number }
   | { does: 'stab'; who: number; action: Action; dice: number; expected: number | null }
   | { does: 'wait'; hours: number }
   | { does: 'answer'; twice: boolean }
@@ -22,9 +23,10 @@ export interface Life {
 const nat = fc.nat({ max: 9_999 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
-    weight: 10,
+    weight: 6,
     arbitrary: fc.record({ does: fc.constant('press' as const), pick: nat, dice: nat, rushes: fc.boolean() }),
   },
+  { weight: 5, arbitrary: fc.record({ does: fc.constant('turn' as const), pick: nat, dice: nat }) },
   {
     weight: 2,
     arbitrary: fc.record({

@@ -69,7 +69,8 @@ class Run {
       this.press(who, action, one.dice);
       return this.engine.settle(!one.rushes);
     }
-    if (one.does === 'stab') this.press(cast[one.who]!, one.action, one.dice, one.expected ?? undefined);
+    if (one.does === 'turn') this.press(...this.possibleAction(one.pick), one.dice);
+    else if (one.does === 'stab') this.press(cast[one.who]!, one.action, one.dice, one.expected ?? undefined);
     else if (one.does === 'answer') this.answer(one.twice);
     else if (one.does === 'absence') this.absence(employees[one.who]!, one.back);
     else if (one.does === 'recompute') this.signal(RECOMPUTE_SIGNAL, {});
@@ -92,6 +93,18 @@ class Run {
     for (let i = 0; i < presses.length; i++) {
       const [who, action] = presses[(pick + i * stride) % presses.length]!;
       if (refusal(state, who, action, at) === null) return [who, action];
+    }
+    return presses[pick % presses.length]!;
+  }
+
+  /** The same by action first, so that what few may do is met as often as what many may. */
+  private possibleAction(pick: number): [Actor, Action] {
+    const { state } = this.record;
+    const at = new Date().toISOString();
+    for (let i = 0; i < actionNames.length; i++) {
+      const action = actionNames[(pick + i) % actionNames.length]!;
+      const who = cast.find((one) => refusal(state, one, action, at) === null);
+      if (who) return [who, action];
     }
     return presses[pick % presses.length]!;
   }
