@@ -78,7 +78,7 @@ describe('the six certificates of citizen', () => {
     }
     for (const { type, id } of filed) {
       await caseInStatus(supervisor, id, 'ready-for-pickup', 90_000);
-      const pdf = await pdfOf('supervisor', id);
+      const pdf = await pdfOf('citizen', id);
       expect(pdf.type).toBe(type);
       for (const words of citizensApplications[type].page)
         expect([type, pdf.text]).toEqual([type, expect.stringContaining(words)]);

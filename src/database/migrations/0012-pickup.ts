@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** At the office: what was printed and came out, what was sent there, and whose identity was proven. */
+/** At the office: what was printed and came out, and whose identity was proven. */
 export class Pickup0012 implements MigrationInterface {
   name = 'Pickup1700000000012';
 
@@ -31,16 +31,6 @@ create table pickup_print (
 create index pickup_print_by_case on pickup_print (case_id);
 create index pickup_by_office on pickup (office_code, at);
 
-create table pickup_dispatch (
-  case_id uuid not null references cases(id),
-  -- since when the paper was to go there: one that is moved is sent again
-  since timestamptz not null,
-  office_code text not null,
-  clerk_id uuid not null references app_user(id),
-  at timestamptz not null,
-  primary key (case_id, since)
-);
-
 create table identity_proof (
   id uuid primary key,
   user_id uuid not null references app_user(id),
@@ -60,5 +50,5 @@ create table identity_proof (
 create unique index identity_proof_of_account on identity_proof (user_id) where revoked_at is null;
 create unique index identity_proof_of_person on identity_proof (person_id) where revoked_at is null;
 create index identity_proof_by_office on identity_proof (office_code, at);
-grant select, insert, update on pickup_print, pickup_dispatch, identity_proof to ked_app;
+grant select, insert, update on pickup_print, identity_proof to ked_app;
 `;
