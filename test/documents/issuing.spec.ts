@@ -81,7 +81,7 @@ describe('issuing', () => {
     const code = row.verification_code as string;
     expect(await verify.execute(code.toLowerCase().replace(/(.{4})/g, '$1 '))).toEqual({
       ...{ status: 'valid', type: 'answer-brief', protocolNumber: row.protocol_number, issuedAt: at },
-      ...{ authority: 'Δήμος Κω', initials: 'Α. Δ.', sha256: row.sha256 },
+      ...{ authority: 'Δήμος Κω', initials: 'Α. Δ.', sha256: row.sha256, replacedBy: null, changedAt: null },
     });
   });
 
