@@ -51,7 +51,7 @@ const everywhere = {
 const unused = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' };
 
 const inBrowser =
-  'AbortSignal addEventListener clearTimeout crypto document DOMParser EventSource fetch FormData location ' +
+  'AbortSignal addEventListener atob clearTimeout crypto document DOMParser EventSource fetch FormData location ' +
   'HTMLSelectElement navigator Notification print setTimeout URL URLSearchParams window';
 
 export default tseslint.config(
