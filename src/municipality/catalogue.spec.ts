@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
 import { applicationOptions } from '../database/data-source.js';
@@ -51,6 +51,25 @@ describe('Catalogue', () => {
     vi.spyOn(Date, 'now').mockReturnValue(now + 5_001);
     await catalogue.services();
     expect(asked).toHaveBeenCalledTimes(2);
+  });
+
+  it('answers transactions that hold every connection while it is to ask again', async () => {
+    const catalogue = new Catalogue(db);
+    await catalogue.services();
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockReturnValue(now + 5_001);
+    let here = 0;
+    let go = (): void => undefined;
+    const all = new Promise<void>((resolve) => (go = resolve));
+    const holdAndAsk = async (tx: EntityManager) => {
+      await tx.query('select 1');
+      if ((here += 1) === 2) go();
+      await all;
+      return (await catalogue.services()).length;
+    };
+    const [one, other] = await Promise.all([db.transaction(holdAndAsk), db.transaction(holdAndAsk)]);
+    expect(one).toBeGreaterThan(0);
+    expect(other).toBe(one);
   });
 
   it('takes up a new version of a service and keeps the old one for the cases filed under it', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../errors/app-error.js';
@@ -9,6 +10,12 @@ export type { KeptCalendar, KeptService } from './read-catalogue.js';
 
 /** How long a process may go on with what it has read before it asks whether anything changed. */
 const checkEveryMs = 5_000;
+
+/**
+ * How long one who asks waits for that check. It takes longer only when every connection is taken, perhaps by
+ * transactions that ask: they go on with what was read before, or all would wait for each other.
+ */
+const patienceMs = 250;
 
 /**
  * What the municipality is and offers, from the record, held in memory: services and calendars in all their versions,
@@ -80,12 +87,17 @@ export class Catalogue {
   /** What is asked after this is as of now, not as of up to five seconds ago. */
   async renew(): Promise<void> {
     await this.reading;
-    this.checkedAt = 0;
+    await this.read();
   }
 
   private async current(): Promise<CatalogueData> {
     if (this.data && Date.now() - this.checkedAt < checkEveryMs) return this.data;
-    // Those who ask at the same time wait for one reading.
+    const reading = this.read();
+    return this.data ? Promise.race([reading, delay(patienceMs, this.data, { ref: false })]) : reading;
+  }
+
+  /** Those who ask at the same time wait for one reading. */
+  private read(): Promise<CatalogueData> {
     this.reading ??= this.refresh().finally(() => (this.reading = null));
     return this.reading;
   }
