@@ -5,8 +5,8 @@ import { DataSource } from 'typeorm';
 import { AppError } from '../errors/app-error.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { faultsOf, formValues, isAnsweredByForm, typed, type FormValues } from '../web/form.js';
-import type { Fault } from '../web/helpers.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { formValues, typed, type FormValues } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
@@ -18,12 +18,9 @@ import { absenceWords, leaveView, monthOf } from './leave-view.js';
 import { peopleManaged, substitutesFor } from './people-managed.js';
 import { PlanAbsence } from './plan-absence.js';
 
-interface Sent {
-  form: FormValues;
-  faults: Fault[];
+interface Sent extends ShownForm {
   /** How many cases would move, once that was asked. */
   moves?: number;
-  status?: number;
 }
 
 /** Who is away this month, entering a leave with what it will move, changing and cancelling one (screens.md 22). */
@@ -58,19 +55,17 @@ export class LeavePage {
     @Res() res: Response,
   ): Promise<void> {
     const form = formValues(body);
-    try {
+    const draw = (sent: Sent) => this.draw(req, res, principal, typed(form, 'month'), sent);
+    const work = async () => {
       const leave = leaveFromForm(form);
       if (typed(form, 'told') !== asTold(form)) {
         const { moves } = await this.plan.preview(principal, leave);
-        return await this.draw(req, res, principal, typed(form, 'month'), { form, faults: [], moves });
+        return draw({ form, faults: [], moves });
       }
       await this.plan.execute(principal, leave);
       this.pages.redirect(res, `/supervise/leave?month=${typed(form, 'startsAt').slice(0, 7)}`);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, languageOf(req));
-      await this.draw(req, res, principal, typed(form, 'month'), { form, faults, status: error.status });
-    }
+    };
+    await answerForm(req, form, work, draw);
   }
 
   @Get(':id')
@@ -94,18 +89,12 @@ export class LeavePage {
     @Res() res: Response,
   ): Promise<void> {
     const form = formValues(body);
-    try {
+    const work = async () => {
       if (typed(form, 'step') === 'cancel') await this.changing.cancel(principal, id);
       else await this.changing.change(principal, id, leaveFromForm({ ...form, user: '' }));
       this.pages.redirect(res, `/supervise/leave`);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      await this.drawOne(req, res, principal, id, {
-        form,
-        faults: faultsOf(error, languageOf(req)),
-        status: error.status,
-      });
-    }
+    };
+    await answerForm(req, form, work, (refused) => this.drawOne(req, res, principal, id, refused));
   }
 
   private async draw(req: Request, res: Response, principal: Principal, asked: unknown, sent: Sent): Promise<void> {
@@ -138,7 +127,7 @@ export class LeavePage {
     res: Response,
     principal: Principal,
     id: string,
-    sent: Sent | null,
+    sent: ShownForm | null,
   ): Promise<void> {
     const language = languageOf(req);
     const absence = await this.find(principal, id);

@@ -4,11 +4,11 @@ import type { Request, Response } from 'express';
 import { days, readAction } from '../cases/action-form.js';
 import { manyActions, type ManyAction } from '../cases/many-actions.js';
 import { fault, validationFailed } from '../errors/app-error.js';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { faultsOf, formValues, given, isAnsweredByForm, type FormValues } from '../web/form.js';
-import type { Fault } from '../web/helpers.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { chosen, formValues, given, type FormValues } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { newBatchSchema } from './batch.schema.js';
@@ -33,7 +33,7 @@ export class NewBatchPage {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    await this.draw(req, res, principal, formValues(query), []);
+    await this.draw(req, res, principal, { form: formValues(query), faults: [] });
   }
 
   @Post()
@@ -46,27 +46,21 @@ export class NewBatchPage {
   ): Promise<void> {
     const values = formValues(sent);
     const { action, ids } = wanted(values);
-    if (ids.length === 0) return this.draw(req, res, principal, values, []);
-    try {
-      const parsed = readAction(action, values);
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
-      const body = parsed.data as Record<string, unknown>;
+    if (ids.length === 0) return this.draw(req, res, principal, { form: values, faults: [] });
+    const work = async () => {
+      const body = accepted<Record<string, unknown>>(readAction(action, values));
       requireDaysToCome(body);
       const { id } = await this.start.execute(principal, { action, ids, body }, given(values, 'idempotencyKey'));
       this.pages.redirect(res, `/supervise/batches/${id}`);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      await this.draw(req, res, principal, values, faultsOf(error, languageOf(req), `${action}-`), error.status);
-    }
+    };
+    await answerForm(req, values, work, (refused) => this.draw(req, res, principal, refused), `${action}-`);
   }
 
   private async draw(
     req: Request,
     res: Response,
     principal: Principal,
-    form: FormValues,
-    faults: Fault[],
-    status = 200,
+    { form, faults, status = 200 }: ShownForm,
   ): Promise<void> {
     const { action, ids } = wanted(form);
     const model = await this.page.model(principal, action, ids, languageOf(req));
@@ -92,6 +86,6 @@ const all: readonly ManyAction[] = [...manyActions.own, ...manyActions.unit];
 /** What no list of ours sends counts as nothing ticked. */
 function wanted(values: FormValues): { action: ManyAction; ids: string[] } {
   const action = all.find((one) => one === given(values, 'action'));
-  const ids = newBatchSchema.shape.ids.safeParse([values['ids'] ?? []].flat());
+  const ids = newBatchSchema.shape.ids.safeParse(chosen(values, 'ids'));
   return { action: action ?? 'schedule', ids: action && ids.success ? ids.data : [] };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Action } from '../../workflows/case/transitions.js';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import type { Principal } from '../identity/principal.js';
 import { given, type FormValues } from '../web/form.js';
 import type { Language } from '../web/language.js';
@@ -27,9 +27,8 @@ export class ActByForm {
     values: FormValues,
     { language, prefix }: { language: Language; prefix?: string },
   ): Promise<void> {
-    const parsed = readAction(action, await this.resolve.execute(principal, caseId, action, values), prefix);
-    if (!parsed.success) throw new InputRefused(parsed.error.issues);
+    const body = accepted(readAction(action, await this.resolve.execute(principal, caseId, action, values), prefix));
     const key = given(values, 'idempotencyKey');
-    await this.actOnCase.execute(principal, caseId, action, parsed.data as never, { key, language });
+    await this.actOnCase.execute(principal, caseId, action, body as never, { key, language });
   }
 }

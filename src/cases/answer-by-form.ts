@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Drafts } from '../drafts/drafts.js';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { requireCsrf } from '../identity/csrf.js';
 import type { Principal } from '../identity/principal.js';
 import { faultsOf, formValues, type FormValues, given, isAnsweredByForm } from '../web/form.js';
@@ -39,14 +39,14 @@ export class AnswerByForm {
     }
     if (received.faults.length > 0) return { is: 'refused', form, faults: received.faults, status: 422 };
     try {
-      const parsed = answerSchema.safeParse({
+      const written = {
         text: given(form, 'answer-text') ?? '',
         channel: given(form, 'answer-channel'),
         ...(received.ids.length > 0 && { files: received.ids }),
-      });
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
+      };
+      const answer = accepted(answerSchema.safeParse(written));
       const context = { key: given(form, 'idempotencyKey'), uploadOwner: principal.userId };
-      await this.answerQuestion.execute(principal, caseId, parsed.data, context);
+      await this.answerQuestion.execute(principal, caseId, answer, context);
       return { is: 'taken' };
     } catch (error) {
       if (!isAnsweredByForm(error)) throw error;

@@ -4,11 +4,12 @@ import type { Request, Response } from 'express';
 import { newBatchSchema } from '../batches/batch.schema.js';
 import { StartBatch } from '../batches/start-batch.js';
 import { PreviewDocument } from '../documents/preview-document.js';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { sendInlinePdf } from '../files/send-inline-pdf.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { faultsOf, formValues, given, isAnsweredByForm, typed, type FormValues } from '../web/form.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { chosen, formValues, given, typed, type FormValues } from '../web/form.js';
 import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
@@ -58,7 +59,7 @@ export class ApprovalsPage {
     const values = formValues(body);
     const action = given(values, 'action') === 'approve-letter' ? 'approve-letter' : 'approve';
     const of = action === 'approve' ? 'proposals' : 'letters';
-    const ids = [values['ids'] ?? []].flat();
+    const ids = chosen(values, 'ids');
     const wanted = newBatchSchema.safeParse({ action, ids });
     // Nothing ticked, or what no page of ours sends: the list again.
     if (!wanted.success) return this.pages.redirect(res, `/approvals?of=${of}&nothing=ticked`);
@@ -82,24 +83,23 @@ export class ApprovalsPage {
     @Res() res: Response,
   ): Promise<void> {
     const values = formValues(body);
-    const language = languageOf(req);
-    try {
+    const work = async () => {
       const seen = given(values, `version-${id}`);
       const expectedVersion = seen === undefined ? undefined : Number(seen);
       // The page has a remark for each row; a form of one case has one.
       const remark = given(values, `remark-${id}`) ?? typed(values, 'remark');
-      const parsed = actionBodies.return.safeParse({ remark, expectedVersion });
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
-      await this.actOnCase.execute(principal, id, 'return', parsed.data, {
+      const returned = accepted(actionBodies.return.safeParse({ remark, expectedVersion }));
+      await this.actOnCase.execute(principal, id, 'return', returned, {
         key: given(values, 'idempotencyKey'),
-        language,
+        language: languageOf(req),
       });
       this.pages.redirect(res, '/approvals');
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, language).map((one): Fault => ({ ...one, field: one.field && `remark-${id}` }));
-      await this.page.draw(req, res, principal, { of: 'proposals', form: values, faults, status: error.status });
-    }
+    };
+    const again = (refused: ShownForm) => {
+      const faults = refused.faults.map((one): Fault => ({ ...one, field: one.field && `remark-${id}` }));
+      return this.page.draw(req, res, principal, { ...refused, of: 'proposals', faults });
+    };
+    await answerForm(req, values, work, again);
   }
 
   /** The document as it would be issued, marked as a preview. */

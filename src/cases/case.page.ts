@@ -3,11 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Drafts } from '../drafts/drafts.js';
 import { AppError } from '../errors/app-error.js';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { mayReach } from '../identity/permission.guard.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { faultsOf, formValues, given, isAnsweredByForm } from '../web/form.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { formValues, given } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { ActByForm } from './act-by-form.js';
@@ -58,18 +59,19 @@ export class CasePage {
   ): Promise<void> {
     const action = actionNamed(name);
     if (!action) throw new AppError('not-found');
-    const values = formValues(body);
-    try {
-      await this.actByForm.execute(principal, id, action, values, { language: languageOf(req) });
+    const form = formValues(body);
+    const act = async () => {
+      await this.actByForm.execute(principal, id, action, form, { language: languageOf(req) });
       this.pages.redirect(res, `/desk/cases/${id}`);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, languageOf(req), `${action}-`).map((one) =>
+    };
+    const again = (refused: ShownForm) => {
+      const faults = refused.faults.map((one) =>
         // Whoever typed a number finds what is wrong with it at the number.
-        one.field === 'merge-into' && given(values, 'merge-number') ? { ...one, field: 'merge-number' } : one,
+        one.field === 'merge-into' && given(form, 'merge-number') ? { ...one, field: 'merge-number' } : one,
       );
-      await this.page.draw(req, res, principal, id, { form: values, faults, faulty: action, status: error.status });
-    }
+      return this.page.draw(req, res, principal, id, { ...refused, faults, faulty: action });
+    };
+    await answerForm(req, form, act, again, `${action}-`);
   }
 
   @Post('comments')
@@ -81,17 +83,14 @@ export class CasePage {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const values = formValues(body);
-    try {
-      const parsed = commentSchema.safeParse({ text: given(values, 'comment-text') ?? '', visibility: 'internal' });
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
-      await this.commentOnCase.execute(principal, id, parsed.data, given(values, 'idempotencyKey'));
+    const form = formValues(body);
+    const act = async () => {
+      const written = { text: given(form, 'comment-text') ?? '', visibility: 'internal' };
+      const comment = accepted(commentSchema.safeParse(written));
+      await this.commentOnCase.execute(principal, id, comment, given(form, 'idempotencyKey'));
       this.pages.redirect(res, `/desk/cases/${id}`);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, languageOf(req), 'comment-');
-      await this.page.draw(req, res, principal, id, { form: values, faults, status: error.status });
-    }
+    };
+    await answerForm(req, form, act, (refused) => this.page.draw(req, res, principal, id, refused), 'comment-');
   }
 
   /** An operator or office clerk writes what the applicant told him; open to all as uploads are, the use case decides. */

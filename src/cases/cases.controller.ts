@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { actionNames, type Action } from '../../workflows/case/transitions.js';
 import { AppError } from '../errors/app-error.js';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { described, Reply } from '../openapi/reply.js';
@@ -169,7 +169,5 @@ export class CasesController {
 
 /** The body by the schema of its action. @throws InputRefused */
 export function parseBody<A extends Action>(action: A, body: unknown): ActionBody<A> {
-  const parsed = actionBodies[action].safeParse(body ?? {});
-  if (!parsed.success) throw new InputRefused(parsed.error.issues as never);
-  return parsed.data as ActionBody<A>;
+  return accepted<unknown>(actionBodies[action].safeParse(body ?? {})) as ActionBody<A>;
 }

@@ -3,15 +3,15 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Drafts } from '../drafts/drafts.js';
 import { AppError } from '../errors/app-error.js';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { requireCsrf } from '../identity/csrf.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, principalOf, type Principal } from '../identity/principal.js';
 import { Catalogue, type KeptService } from '../municipality/catalogue.js';
 import { nearestOffices } from '../municipality/nearest-office.js';
 import { newNonce } from '../web/form-token.js';
-import { faultsOf, formValues, type FormValues, given, isAnsweredByForm } from '../web/form.js';
-import type { Fault } from '../web/helpers.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { formValues, type FormValues, given } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
@@ -48,7 +48,7 @@ export class FilingPage {
     const kept = await this.drafts.take(req);
     const values = kept ? formValues(kept) : emptyFiling(principal, languageOf(req));
     if (typeof follows === 'string' && !kept) values['follows'] = follows;
-    await this.draw(req, res, service, values, []);
+    await this.draw(req, res, service, { form: values, faults: [] });
   }
 
   @Post()
@@ -70,16 +70,15 @@ export class FilingPage {
       req.body = { ...(req.body as object), fileIds: received.ids };
       return this.drafts.askAgain(req, res, req.session.lapsed?.userId ?? null);
     }
-    try {
-      if (received.faults.length > 0) return await this.draw(req, res, service, values, received.faults, 422);
+    const draw = (shown: ShownForm) => this.draw(req, res, service, shown);
+    if (received.faults.length > 0) return draw({ form: values, faults: received.faults, status: 422 });
+    const work = async () => {
       const filed = await this.file(req, principal, service, values, received.ids);
       const silent = principal.userId === null && isSilent(values);
       await keepReceipt(req, { ...filed, service: service.code, filedAt: new Date().toISOString(), silent });
       this.pages.redirect(res, `/receipt/${filed.id}`);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      await this.draw(req, res, service, values, faultsOf(error, languageOf(req)), error.status);
-    }
+    };
+    await answerForm(req, values, work, draw);
   }
 
   private async file(
@@ -91,10 +90,9 @@ export class FilingPage {
   ): Promise<FiledCase> {
     const input = filingInput(service, values, await this.catalogue.places(), fileIds);
     const pickupOffice = input.pickupOffice ?? (await this.nearest(given(values, 'near')));
-    const parsed = fileCaseSchema.safeParse({ ...input, pickupOffice });
-    if (!parsed.success) throw new InputRefused(parsed.error.issues);
+    const asked = accepted(fileCaseSchema.safeParse({ ...input, pickupOffice }));
     const context = { key: given(values, 'idempotencyKey'), language: languageOf(req), uploadOwner: principal.userId };
-    return this.fileCase.execute(principal, parsed.data, context);
+    return this.fileCase.execute(principal, asked, context);
   }
 
   /** Code of the office nearest to a place of the gazetteer; where none is named, the filing decides. */
@@ -107,9 +105,7 @@ export class FilingPage {
     req: Request,
     res: Response,
     service: KeptService,
-    values: FormValues,
-    faults: Fault[],
-    status = 200,
+    { form, faults, status = 200 }: ShownForm,
   ): Promise<void> {
     const language = languageOf(req);
     const [services, offices, places, units] = await Promise.all([
@@ -125,10 +121,10 @@ export class FilingPage {
       scripts: service.kind === 'application' ? ['filing.js', 'nearest.js'] : ['filing.js'],
       ...view,
       contactText: text(language, contactKey(principalOf(req), service)),
-      form: values,
+      form,
       faults,
-      keptFiles: await this.files.named(values['fileIds']),
-      idempotencyKey: given(values, 'idempotencyKey') ?? newNonce(),
+      keptFiles: await this.files.named(form['fileIds']),
+      idempotencyKey: given(form, 'idempotencyKey') ?? newNonce(),
     };
     await this.pages.render(req, res, 'pages/filing', model, status);
   }

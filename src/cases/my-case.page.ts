@@ -5,7 +5,8 @@ import type { Action } from '../../workflows/case/transitions.js';
 import { Drafts } from '../drafts/drafts.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { faultsOf, formValues, isAnsweredByForm } from '../web/form.js';
+import { answerForm } from '../web/answer-form.js';
+import { formValues } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { ActByForm } from './act-by-form.js';
@@ -97,14 +98,10 @@ export class MyCasePage {
     res: Response,
   ): Promise<void> {
     const form = formValues(body);
-    const language = languageOf(req);
-    try {
-      await this.actByForm.execute(principal, id, action, form, { language });
+    const work = async () => {
+      await this.actByForm.execute(principal, id, action, form, { language: languageOf(req) });
       this.pages.redirect(res, `/my/${id}`);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, language, `${action}-`);
-      await this.page.draw(req, res, principal, id, { form, faults, status: error.status });
-    }
+    };
+    await answerForm(req, form, work, (refused) => this.page.draw(req, res, principal, id, refused), `${action}-`);
   }
 }

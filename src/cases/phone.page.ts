@@ -2,13 +2,13 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Drafts } from '../drafts/drafts.js';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { Catalogue, type KeptService } from '../municipality/catalogue.js';
 import { newNonce } from '../web/form-token.js';
-import { faultsOf, formValues, type FormValues, given, isAnsweredByForm, typed } from '../web/form.js';
-import type { Fault } from '../web/helpers.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { formValues, type FormValues, given, typed } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { FileCase } from './file-case.js';
@@ -36,7 +36,7 @@ export class PhonePage {
     const kept = await this.drafts.take(req);
     const filed = req.session.justFiled;
     delete req.session.justFiled;
-    await this.draw(req, res, kept ? formValues(kept) : emptyCall(), [], { filed });
+    await this.draw(req, res, { form: kept ? formValues(kept) : emptyCall(), faults: [] }, filed);
   }
 
   @Post()
@@ -48,25 +48,22 @@ export class PhonePage {
     @Res() res: Response,
   ): Promise<void> {
     const values = formValues(body);
-    if (typed(values, 'step') === 'questions') return this.draw(req, res, values, []);
-    try {
+    if (typed(values, 'step') === 'questions') return this.draw(req, res, { form: values, faults: [] });
+    const work = async () => {
       await this.file(req, principal, values);
       this.pages.redirect(res, '/phone');
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      await this.draw(req, res, values, faultsOf(error, languageOf(req)), { status: error.status });
-    }
+    };
+    await answerForm(req, values, work, (refused) => this.draw(req, res, refused));
   }
 
   private async file(req: Request, principal: Principal, values: FormValues): Promise<void> {
     const service = await this.chosen(values);
     const input = filingInput(service, values, await this.catalogue.places(), []);
-    const parsed = fileCaseSchema.safeParse({ ...input, channel: 'phone' });
-    if (!parsed.success) throw new InputRefused(parsed.error.issues);
+    const asked = accepted(fileCaseSchema.safeParse({ ...input, channel: 'phone' }));
     const context = { key: given(values, 'idempotencyKey'), language: languageOf(req) };
-    const filed = await this.fileCase.execute(principal, parsed.data, context);
+    const filed = await this.fileCase.execute(principal, asked, context);
     const silent = isSilent(values);
-    await keepReceipt(req, { ...filed, service: parsed.data.service, filedAt: new Date().toISOString(), silent });
+    await keepReceipt(req, { ...filed, service: asked.service, filedAt: new Date().toISOString(), silent });
   }
 
   private async chosen(values: FormValues): Promise<KeptService | null> {
@@ -76,9 +73,8 @@ export class PhonePage {
   private async draw(
     req: Request,
     res: Response,
-    form: FormValues,
-    faults: Fault[],
-    { filed, status = 200 }: { filed?: string; status?: number } = {},
+    { form, faults, status = 200 }: ShownForm,
+    filed?: string,
   ): Promise<void> {
     const [services, places, offices] = await Promise.all([
       this.catalogue.services(),

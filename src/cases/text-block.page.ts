@@ -4,8 +4,8 @@ import type { Request, Response } from 'express';
 import { AppError } from '../errors/app-error.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { faultsOf, formValues, isAnsweredByForm, typed } from '../web/form.js';
-import { languageOf } from '../web/page-language.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { formValues, typed } from '../web/form.js';
 import { actionFields } from './action-fields.js';
 import { actionNamed } from './actions-view.js';
 import { DrawStaffCase } from './draw-staff-case.js';
@@ -46,15 +46,12 @@ export class TextBlockPage {
     const part = action && actionFields[action].find(({ kind }) => kind === 'textarea')?.part;
     if (!action || !part) throw new AppError('not-found');
     const values = formValues(body);
-    try {
+    const draw = (shown: ShownForm) => this.page.draw(req, res, principal, id, { ...shown, faulty: action });
+    const fill = async () => {
       const filled = await this.textBlocks.fill(principal, id, action, typed(values, `${action}-block`));
       const written = [typed(values, `${action}-${part}`), filled].filter((text) => text !== '').join('\n');
-      const form = { ...values, [`${action}-${part}`]: written };
-      await this.page.draw(req, res, principal, id, { form, faults: [], faulty: action });
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, languageOf(req), `${action}-`);
-      await this.page.draw(req, res, principal, id, { form: values, faults, faulty: action, status: error.status });
-    }
+      await draw({ form: { ...values, [`${action}-${part}`]: written }, faults: [] });
+    };
+    await answerForm(req, values, fill, draw, `${action}-`);
   }
 }

@@ -7,7 +7,8 @@ import { ListCases } from '../cases/list-cases.js';
 import { supervisedQueues, type SupervisedQueue } from '../cases/supervised-queues.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { faultsOf, formValues, isAnsweredByForm, typed } from '../web/form.js';
+import { answerForm } from '../web/answer-form.js';
+import { chosen, formValues, typed } from '../web/form.js';
 import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
@@ -80,21 +81,20 @@ export class SupervisePage {
   ): Promise<void> {
     const values = formValues(body);
     const until = typed(values, 'until');
-    const ids = [values['ids'] ?? []].flat();
+    const ids = chosen(values, 'ids');
     const all = typed(values, 'all') !== '';
     const wanted = acknowledgeSchema.safeParse(all ? { all: true, ...(until && { until }) } : { ids });
-    const language = languageOf(req);
     if (!wanted.success) {
-      const fault = { field: 'escalations', message: text(language, 'supervise.chooseSome') };
+      const fault = { field: 'escalations', message: text(languageOf(req), 'supervise.chooseSome') };
       return this.draw(req, res, principal, undefined, [fault], 422);
     }
-    try {
+    const work = async () => {
       await this.acknowledge.execute(principal, wanted.data);
       this.pages.redirect(res, '/supervise');
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      await this.draw(req, res, principal, undefined, faultsOf(error, language), error.status);
-    }
+    };
+    await answerForm(req, values, work, (refused) =>
+      this.draw(req, res, principal, undefined, refused.faults, refused.status),
+    );
   }
 
   private async draw(

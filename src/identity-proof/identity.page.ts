@@ -2,13 +2,13 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { athensDate } from '../web/athens.js';
-import { faultsOf, formValues, given, isAnsweredByForm, type FormValues } from '../web/form.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { formValues, given, type FormValues } from '../web/form.js';
 import { newNonce } from '../web/form-token.js';
-import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
@@ -37,7 +37,7 @@ export class IdentityPage {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    await this.draw(req, res, principal, {}, null, [], proven ? 201 : 200);
+    await this.draw(req, res, principal, { form: {}, faults: [] }, null, Boolean(proven));
   }
 
   @Post('persons')
@@ -49,13 +49,11 @@ export class IdentityPage {
     @Res() res: Response,
   ): Promise<void> {
     const form = formValues(body);
-    try {
+    const look = async () => {
       const found = await this.find(principal, form);
-      await this.draw(req, res, principal, form, found);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      await this.draw(req, res, principal, form, null, faultsOf(error, languageOf(req)), error.status);
-    }
+      await this.draw(req, res, principal, { form, faults: [] }, found);
+    };
+    await answerForm(req, form, look, (refused) => this.draw(req, res, principal, refused, null));
   }
 
   @Post()
@@ -67,16 +65,16 @@ export class IdentityPage {
     @Res() res: Response,
   ): Promise<void> {
     const form = formValues(body);
-    try {
+    const work = async () => {
       const names = Object.keys(proveSchema.shape);
       await this.prove.execute(principal, parsed(proveSchema, form, names));
       this.pages.redirect(res, '/pickup/identity?proven=1');
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
+    };
+    await answerForm(req, form, work, async (refused) => {
       // Whom he found stays on the page beside the fault.
       const found = given(form, 'name') ? await this.find(principal, form) : null;
-      await this.draw(req, res, principal, form, found, faultsOf(error, languageOf(req)), error.status);
-    }
+      await this.draw(req, res, principal, refused, found);
+    });
   }
 
   private find(principal: Principal, form: FormValues): Promise<PersonFound[]> {
@@ -87,10 +85,9 @@ export class IdentityPage {
     req: Request,
     res: Response,
     principal: Principal,
-    form: FormValues,
+    { form, faults, status = 200 }: ShownForm,
     found: PersonFound[] | null,
-    faults: Fault[] = [],
-    status = 200,
+    justProven = false,
   ): Promise<void> {
     const language = languageOf(req);
     const proofs = await this.proofs.list(principal);
@@ -102,7 +99,7 @@ export class IdentityPage {
       {
         title: text(language, 'identity.heading'),
         back: '/pickup',
-        justProven: status === 201,
+        justProven,
         searched: found !== null,
         persons: (found ?? []).map((person) => personChoice(person, language)),
         soughtWords: birthDate ? `${given(form, 'name')}, ${athensDate(`${birthDate}T12:00:00Z`)}` : '',
@@ -112,13 +109,11 @@ export class IdentityPage {
         faults,
         idempotencyKey: newNonce(),
       },
-      status === 201 ? 200 : status,
+      status,
     );
   }
 }
 
 function parsed<S extends z.ZodType>(schema: S, form: FormValues, names: string[]): z.output<S> {
-  const result = schema.safeParse(Object.fromEntries(names.map((name) => [name, given(form, name)])));
-  if (!result.success) throw new InputRefused(result.error.issues);
-  return result.data;
+  return accepted(schema.safeParse(Object.fromEntries(names.map((name) => [name, given(form, name)]))));
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { faultsOf, formValues, given, isAnsweredByForm, type FormValues } from '../web/form.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { formValues, given } from '../web/form.js';
 import { newNonce } from '../web/form-token.js';
-import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
@@ -26,7 +26,7 @@ export class OverseeIdentityPage {
   @Get()
   @Permission('identity.revoke')
   async show(@CurrentPrincipal() principal: Principal, @Req() req: Request, @Res() res: Response): Promise<void> {
-    await this.draw(req, res, principal, {}, []);
+    await this.draw(req, res, principal, { form: {}, faults: [] });
   }
 
   @Post(':id')
@@ -40,25 +40,22 @@ export class OverseeIdentityPage {
   ): Promise<void> {
     const form = formValues(body);
     const field = `reason-${id}`;
-    try {
-      const parsed = revokeSchema.safeParse({ reason: given(form, field) });
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
-      await this.proofs.revoke(principal, id, parsed.data.reason);
+    const work = async () => {
+      const { reason } = accepted(revokeSchema.safeParse({ reason: given(form, field) }));
+      await this.proofs.revoke(principal, id, reason);
       this.pages.redirect(res, '/supervise/identity');
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, languageOf(req)).map((one) => ({ ...one, field: one.field && field }));
-      await this.draw(req, res, principal, form, faults, error.status);
-    }
+    };
+    await answerForm(req, form, work, (refused) => {
+      const faults = refused.faults.map((one) => ({ ...one, field: one.field && field }));
+      return this.draw(req, res, principal, { ...refused, faults });
+    });
   }
 
   private async draw(
     req: Request,
     res: Response,
     principal: Principal,
-    form: FormValues,
-    faults: Fault[],
-    status = 200,
+    { form, faults, status = 200 }: ShownForm,
   ): Promise<void> {
     const language = languageOf(req);
     const proofs = (await this.proofs.list(principal)).map((proof) => proofView(proof, language));

@@ -4,12 +4,12 @@ import type { Request, Response } from 'express';
 import type { Action } from '../../workflows/case/transitions.js';
 import { ActByForm } from '../cases/act-by-form.js';
 import { FindCase } from '../cases/find-case.js';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { newNonce } from '../web/form-token.js';
-import { faultsOf, formValues, given, isAnsweredByForm, type FormValues } from '../web/form.js';
-import type { Fault } from '../web/helpers.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { formValues, given, type FormValues } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { outcomeSchema } from './pickup.schema.js';
@@ -37,7 +37,7 @@ export class HandoverPage {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    await this.draw(req, res, principal, id, { by: 'applicant' });
+    await this.draw(req, res, principal, id, { form: { by: 'applicant' }, faults: [] });
   }
 
   @Post()
@@ -94,9 +94,8 @@ export class HandoverPage {
   ): Promise<void> {
     const form = formValues(body);
     const work = () => {
-      const parsed = outcomeSchema.safeParse({ outcome: given(form, 'outcome') });
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
-      return this.printPaper.judge(principal, id, documentId, parsed.data.outcome === 'good');
+      const { outcome } = accepted(outcomeSchema.safeParse({ outcome: given(form, 'outcome') }));
+      return this.printPaper.judge(principal, id, documentId, outcome === 'good');
     };
     await this.answer(req, res, principal, id, form, `/pickup/${id}`, work);
   }
@@ -115,7 +114,7 @@ export class HandoverPage {
     return this.answer(req, res, principal, id, form, then, work);
   }
 
-  private async answer(
+  private answer(
     req: Request,
     res: Response,
     principal: Principal,
@@ -124,13 +123,11 @@ export class HandoverPage {
     then: string,
     work: () => unknown,
   ): Promise<void> {
-    try {
+    const act = async () => {
       await work();
       this.pages.redirect(res, then);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      await this.draw(req, res, principal, id, form, faultsOf(error, languageOf(req)), error.status);
-    }
+    };
+    return answerForm(req, form, act, (refused) => this.draw(req, res, principal, id, refused));
   }
 
   private async draw(
@@ -138,9 +135,7 @@ export class HandoverPage {
     res: Response,
     principal: Principal,
     id: string,
-    form: FormValues,
-    faults: Fault[] = [],
-    status = 200,
+    { form, faults, status = 200 }: ShownForm,
   ): Promise<void> {
     const language = languageOf(req);
     const found = await this.findCase.execute(principal, id, language);

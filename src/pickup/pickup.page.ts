@@ -6,7 +6,8 @@ import { AppError } from '../errors/app-error.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { newNonce } from '../web/form-token.js';
-import { faultsOf, formValues, given, isAnsweredByForm, typed, type FormValues } from '../web/form.js';
+import { answerForm } from '../web/answer-form.js';
+import { chosen, faultsOf, formValues, given, typed, type FormValues } from '../web/form.js';
 import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
@@ -58,17 +59,16 @@ export class PickupPage {
     @Res() res: Response,
   ): Promise<void> {
     const form = formValues(body);
-    const language = languageOf(req);
-    try {
-      const found = await this.papers.search(principal, typed(form, 'text'), language);
+    const look = async () => {
+      const found = await this.papers.search(principal, typed(form, 'text'), languageOf(req));
       const [only] = found;
       if (only && found.length === 1) return this.pages.redirect(res, `/pickup/${only.id}`);
       await this.draw(req, res, principal, { form, found });
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, language).map((one) => ({ ...one, field: 'text' }));
-      await this.draw(req, res, principal, { form, faults, status: error.status });
-    }
+    };
+    await answerForm(req, form, look, (refused) => {
+      const faults = refused.faults.map((one) => ({ ...one, field: 'text' }));
+      return this.draw(req, res, principal, { ...refused, faults });
+    });
   }
 
   /** Those ticked of what came today; one that cannot be received is named, the others are. */
@@ -82,7 +82,7 @@ export class PickupPage {
   ): Promise<void> {
     const form = formValues(body);
     const language = languageOf(req);
-    const ids = [form['ids'] ?? []].flat().slice(0, mostAtOnce);
+    const ids = chosen(form, 'ids').slice(0, mostAtOnce);
     if (ids.length === 0) {
       const faults = [{ field: 'ids', message: text(language, 'pickup.tickSome') }];
       return this.draw(req, res, principal, { faults, status: 422 });

@@ -7,6 +7,7 @@ import { PreviewDocument } from '../documents/preview-document.js';
 import { sendInlinePdf, sendInlineText } from '../files/send-inline-pdf.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
+import { answerForm } from '../web/answer-form.js';
 import { faultsOf, formValues, isAnsweredByForm, type FormValues } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
@@ -62,16 +63,17 @@ export class PreparePage {
     const values = formValues(body);
     const language = languageOf(req);
     const opened = await this.page.open(principal, id, language);
-    if (opened) {
-      try {
-        await this.actByForm.execute(principal, id, 'propose', proposedIn(values, opened.type), { language });
-      } catch (error) {
-        if (!isAnsweredByForm(error)) throw error;
-        const faults = atFields(faultsOf(error, language, 'propose-'));
-        return this.page.draw(req, res, principal, id, { form: values, faults, status: error.status });
-      }
-    }
-    this.pages.redirect(res, `/desk/cases/${id}`);
+    const work = async () => {
+      if (opened) await this.actByForm.execute(principal, id, 'propose', proposedIn(values, opened.type), { language });
+      this.pages.redirect(res, `/desk/cases/${id}`);
+    };
+    await answerForm(
+      req,
+      values,
+      work,
+      (refused) => this.page.draw(req, res, principal, id, { ...refused, faults: atFields(refused.faults) }),
+      'propose-',
+    );
   }
 
   /** The page of one entry of the register: ids, so an address may name it. */

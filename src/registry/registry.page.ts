@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { AppError } from '../errors/app-error.js';
-import { InputRefused } from '../errors/validation-pipe.js';
+import { accepted } from '../errors/validation-pipe.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { athensDate } from '../web/athens.js';
-import { faultsOf, formValues, given, isAnsweredByForm, typed, type FormValues } from '../web/form.js';
-import type { Fault } from '../web/helpers.js';
+import { answerForm, type ShownForm } from '../web/answer-form.js';
+import { formValues, given, typed } from '../web/form.js';
 import type { Language } from '../web/language.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
@@ -37,7 +36,8 @@ export class RegistryPage {
     @Res() res: Response,
   ): Promise<void> {
     await this.lookUp.requireKeeper(principal);
-    await this.draw(req, res, { caseId: typeof caseId === 'string' ? caseId : '' }, []);
+    const form = { caseId: typeof caseId === 'string' ? caseId : '' };
+    await this.draw(req, res, { form, faults: [] });
   }
 
   @Post()
@@ -50,17 +50,14 @@ export class RegistryPage {
   ): Promise<void> {
     const values = formValues(body);
     const language = languageOf(req);
-    try {
+    const look = async () => {
       await this.lookUp.requireKeeper(principal);
-      const parsed = registerSearch.safeParse(Object.fromEntries(sent.map((name) => [name, given(values, name)])));
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
-      const { items, connected } = await this.lookUp.search(principal, parsed.data);
+      const sought = Object.fromEntries(sent.map((name) => [name, given(values, name)]));
+      const { items, connected } = await this.lookUp.search(principal, accepted(registerSearch.safeParse(sought)));
       const found = { rows: items.map((hit) => rowOf(hit, language)), isMissing: items.length === 0, connected };
-      await this.draw(req, res, values, [], found);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      await this.draw(req, res, values, faultsOf(error, language));
-    }
+      await this.draw(req, res, { form: values, faults: [] }, found);
+    };
+    await answerForm(req, values, look, (refused) => this.draw(req, res, refused));
   }
 
   @Post('persons/:id')
@@ -74,7 +71,7 @@ export class RegistryPage {
   ): Promise<void> {
     const values = formValues(body);
     const language = languageOf(req);
-    try {
+    const open = async () => {
       const ground = { caseId: typed(values, 'caseId'), reason: typed(values, 'reason') };
       const entry = await this.lookUp.entry(principal, id, ground);
       const title = `${entry.surname} ${entry.firstName}`;
@@ -84,22 +81,19 @@ export class RegistryPage {
         rows: entryRows(entry, language),
         back: ground.caseId ? `/desk/cases/${ground.caseId}` : '/registry',
       });
-    } catch (error) {
-      if (!(error instanceof AppError) || !isAnsweredByForm(error)) throw error;
-      await this.draw(req, res, values, faultsOf(error, language));
-    }
+    };
+    await answerForm(req, values, open, (refused) => this.draw(req, res, refused));
   }
 
   private async draw(
     req: Request,
     res: Response,
-    form: FormValues,
-    faults: Fault[],
+    { form, faults, status = 200 }: ShownForm,
     found: object | null = null,
   ): Promise<void> {
     const heading = text(languageOf(req), 'registry.heading');
     const model = { title: heading, heading, form, faults, found, forCase: typed(form, 'caseId'), wide: true };
-    await this.pages.render(req, res, 'pages/registry', model, faults.length > 0 ? 422 : 200);
+    await this.pages.render(req, res, 'pages/registry', model, status);
   }
 }
 

@@ -6,7 +6,8 @@ import { Drafts } from '../drafts/drafts.js';
 import { AppError } from '../errors/app-error.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
-import { faultsOf, formValues, isAnsweredByForm } from '../web/form.js';
+import { answerForm } from '../web/answer-form.js';
+import { formValues } from '../web/form.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { DrawTriage } from './draw-triage.js';
@@ -61,13 +62,10 @@ export class TriagePage {
     const action = taken.find((one) => one === name);
     if (!action) throw new AppError('not-found');
     const form = formValues(body);
-    try {
+    const work = async () => {
       await this.actByForm.execute(principal, id, action, form, { language: languageOf(req) });
       this.pages.redirect(res, '/triage');
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, languageOf(req), `${action}-`);
-      await this.page.draw(req, res, principal, { id }, { form, faults, status: error.status });
-    }
+    };
+    await answerForm(req, form, work, (refused) => this.page.draw(req, res, principal, { id }, refused), `${action}-`);
   }
 }

@@ -29,6 +29,11 @@ export function given(values: FormValues, name: string): string | undefined {
   return typed(values, name) || undefined;
 }
 
+/** What was ticked or chosen of several; also when it was one only. */
+export function chosen(values: FormValues, name: string): string[] {
+  return [values[name] ?? []].flat();
+}
+
 /**
  * The faults of a refused form with the ids of its fields: `/answers/what` is the field `answers-what`.
  * An error that is about no field stands on top by itself.

@@ -1,28 +1,31 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { InputRefused } from '../../errors/validation-pipe.js';
+import { accepted } from '../../errors/validation-pipe.js';
 import { Permission } from '../../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../../identity/principal.js';
 import { newNonce } from '../../web/form-token.js';
-import { faultsOf, formValues, given, isAnsweredByForm, type FormValues } from '../../web/form.js';
-import type { Fault } from '../../web/helpers.js';
+import { answerForm, type ShownForm } from '../../web/answer-form.js';
+import { formValues, given, type FormValues } from '../../web/form.js';
 import { languageOf } from '../../web/page-language.js';
 import { PageRenderer } from '../../web/page-renderer.js';
 import { text } from '../../web/texts.js';
 import { AskChange } from './ask-change.js';
-import { correctionSchema, refusalSchema, revocationSchema } from './change.schema.js';
+import { type ChangeKind, correctionSchema, refusalSchema, revocationSchema } from './change.schema.js';
 import { changesView, changeView } from './changes-view.js';
 import { DecideChange } from './decide-change.js';
 import { ListChanges } from './list-changes.js';
 
-interface Sent {
-  form: FormValues;
-  faults: Fault[];
-  status: number;
+interface Where {
+  caseId: string;
+  documentId: string;
 }
 
-const nothing: Sent = { form: {}, faults: [], status: 200 };
+/** The form of each kind of change: before the names of its fields, and what they must be. */
+const asking = {
+  correction: { prefix: 'correction-', schema: correctionSchema },
+  revocation: { prefix: 'revocation-', schema: revocationSchema },
+} as const satisfies Record<ChangeKind, unknown>;
 
 /** An issued document on the desk: corrected or revoked here, also when its case is long closed. */
 @ApiExcludeController()
@@ -64,7 +67,7 @@ export class ChangesPage {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    await this.draw(req, res, principal, { caseId, documentId }, nothing);
+    await this.draw(req, res, principal, { caseId, documentId }, { form: {}, faults: [] });
   }
 
   @Post('desk/cases/:id/documents/:documentId/corrections')
@@ -77,17 +80,7 @@ export class ChangesPage {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const values = formValues(body);
-    const words = given(values, 'correction-text');
-    return this.settle(req, res, principal, { caseId, documentId }, values, 'correction-', async () => {
-      const parsed = correctionSchema.safeParse({
-        reason: given(values, 'correction-reason') ?? '',
-        ...(words === undefined ? {} : { text: words }),
-      });
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
-      const asked = { ...parsed.data, caseId, documentId, kind: 'correction' } as const;
-      await this.askChange.execute(principal, asked, given(values, 'idempotencyKey'));
-    });
+    return this.ask('correction', req, res, principal, { caseId, documentId }, formValues(body));
   }
 
   @Post('desk/cases/:id/documents/:documentId/revocations')
@@ -100,13 +93,7 @@ export class ChangesPage {
     @Req() req: Request,
     @Res() res: Response,
   ): Promise<void> {
-    const values = formValues(body);
-    return this.settle(req, res, principal, { caseId, documentId }, values, 'revocation-', async () => {
-      const parsed = revocationSchema.safeParse({ reason: given(values, 'revocation-reason') ?? '' });
-      if (!parsed.success) throw new InputRefused(parsed.error.issues);
-      const asked = { ...parsed.data, caseId, documentId, kind: 'revocation' } as const;
-      await this.askChange.execute(principal, asked, given(values, 'idempotencyKey'));
-    });
+    return this.ask('revocation', req, res, principal, { caseId, documentId }, formValues(body));
   }
 
   /** Approves, or refuses with a remark: one form with two buttons. */
@@ -124,39 +111,51 @@ export class ChangesPage {
     const values = formValues(body);
     return this.settle(req, res, principal, { caseId, documentId }, values, 'refusal-', async () => {
       const isRefused = given(values, 'decision') === 'refuse';
-      const parsed = refusalSchema.safeParse({ remark: given(values, 'refusal-remark') ?? '' });
-      if (isRefused && !parsed.success) throw new InputRefused(parsed.error.issues);
-      const remark = isRefused && parsed.success ? parsed.data.remark : null;
+      const written = { remark: given(values, 'refusal-remark') ?? '' };
+      const remark = isRefused ? accepted(refusalSchema.safeParse(written)).remark : null;
       await this.decideChange.execute(principal, { caseId, documentId, changeId, remark });
     });
   }
 
-  /** What was refused comes back with what was written. */
-  private async settle(
+  private ask(
+    kind: ChangeKind,
     req: Request,
     res: Response,
     principal: Principal,
-    where: { caseId: string; documentId: string },
+    where: Where,
+    values: FormValues,
+  ): Promise<void> {
+    const { prefix, schema } = asking[kind];
+    return this.settle(req, res, principal, where, values, prefix, async () => {
+      const written = { reason: given(values, `${prefix}reason`) ?? '', text: given(values, `${prefix}text`) };
+      const asked = { ...accepted(schema.safeParse(written)), ...where, kind };
+      await this.askChange.execute(principal, asked, given(values, 'idempotencyKey'));
+    });
+  }
+
+  /** What was refused comes back with what was written. */
+  private settle(
+    req: Request,
+    res: Response,
+    principal: Principal,
+    where: Where,
     form: FormValues,
     prefix: string,
     act: () => Promise<void>,
   ): Promise<void> {
-    try {
+    const work = async () => {
       await act();
       this.pages.redirect(res, `/desk/cases/${where.caseId}/documents/${where.documentId}`);
-    } catch (error) {
-      if (!isAnsweredByForm(error)) throw error;
-      const faults = faultsOf(error, languageOf(req), prefix);
-      await this.draw(req, res, principal, where, { form, faults, status: error.status });
-    }
+    };
+    return answerForm(req, form, work, (refused) => this.draw(req, res, principal, where, refused), prefix);
   }
 
   private async draw(
     req: Request,
     res: Response,
     principal: Principal,
-    { caseId, documentId }: { caseId: string; documentId: string },
-    { form, faults, status }: Sent,
+    { caseId, documentId }: Where,
+    { form, faults, status = 200 }: ShownForm,
   ): Promise<void> {
     const document = await this.list.document(principal, caseId, documentId);
     const changes = await this.list.ofDocument(principal, caseId, documentId);
