@@ -11,28 +11,37 @@ import { makeTestP12 } from '../../src/documents/sealing/test-seal.js';
 import { templateVersion } from '../../src/documents/snapshot.js';
 import { median, round } from './histogram.js';
 
-/** Medians over the same certificate of one page, by turns, so that a busy machine is shared fairly. */
+/** Medians over the same certificate, by turns, so that a busy machine is shared fairly. */
 export interface DocumentCost {
-  /** Milliseconds of processor a page. */
-  cpuMs: { pdfkitFontReadAnew: number; pdfkit: number; ours: number; sealed: number };
-  bytesPerPage: { ours: number; sealed: number };
+  /** Milliseconds of processor a document: of one page, and with all that one may have besides (three pages). */
+  cpuMs: { pdfkitFontReadAnew: number; pdfkit: number; ours: number; sealed: number; sealedThreePages: number };
+  bytesPerPage: { ours: number; sealed: number; sealedThreePages: number };
 }
 
 /** How much processor a document takes, beside PDFKit writing the same words without layout, structure or seal. */
 export async function measureDocuments(rounds: number): Promise<DocumentCost> {
   const fonts = loadFonts();
-  const job = toRenderJob(new DocumentTemplates(), {
-    ...{ type: 'cert-family', version: templateVersion, view: samples['cert-family'] },
-    ...{ at: '2026-11-04T08:00:00.000Z', url: `https://ked.example.gr/verify/0123456789ABCDEF#${'A'.repeat(124)}` },
-  });
+  const templates = new DocumentTemplates();
+  const jobOf = (change: object): RenderJob =>
+    toRenderJob(templates, {
+      ...{ type: 'cert-family', version: templateVersion, view: { ...samples['cert-family'], ...change } },
+      ...{ at: '2026-11-04T08:00:00.000Z', url: `https://ked.example.gr/verify/0123456789ABCDEF#${'A'.repeat(124)}` },
+    });
+  // As most are: with nothing left out, typed by hand or put into English.
+  const job = jobOf({ english: null, hasHidden: false, typed: null });
+  const long = jobOf({});
   const seal = p12Seal(makeTestP12({ password: 'bench' }), 'bench', null);
   const ways = {
     pdfkitFontReadAnew: () => plain(job, loadFonts()),
     pdfkit: () => plain(job, fonts),
     ours: () => layOut(job, fonts),
     sealed: () => drawSealed(job, fonts, seal),
+    sealedThreePages: () => drawSealed(long, fonts, seal),
   };
-  const spent = { pdfkitFontReadAnew: [], pdfkit: [], ours: [], sealed: [] } as Record<keyof typeof ways, number[]>;
+  const spent = Object.fromEntries(Object.keys(ways).map((way) => [way, []])) as unknown as Record<
+    keyof typeof ways,
+    number[]
+  >;
   // The first rounds warm the machine up.
   for (let i = -5; i < rounds; i += 1) {
     for (const way of Object.keys(ways) as (keyof typeof ways)[]) {
@@ -43,12 +52,21 @@ export async function measureDocuments(rounds: number): Promise<DocumentCost> {
     }
   }
   const middle = (way: keyof typeof ways) => round(median(spent[way]));
+  const share = async (way: keyof typeof ways, pages: number): Promise<number> => {
+    const file = await ways[way]();
+    const found = file.toString('latin1').split('/Type /Page\n').length - 1;
+    if (found !== pages) throw new Error(`the certificate measured has ${found} pages, not ${pages}`);
+    return Math.round(file.length / pages);
+  };
   return {
     cpuMs: {
-      pdfkitFontReadAnew: middle('pdfkitFontReadAnew'),
-      ...{ pdfkit: middle('pdfkit'), ours: middle('ours'), sealed: middle('sealed') },
+      ...{ pdfkitFontReadAnew: middle('pdfkitFontReadAnew'), pdfkit: middle('pdfkit') },
+      ...{ ours: middle('ours'), sealed: middle('sealed'), sealedThreePages: middle('sealedThreePages') },
     },
-    bytesPerPage: { ours: (await ways.ours()).length, sealed: (await ways.sealed()).length },
+    bytesPerPage: {
+      ...{ ours: await share('ours', 1), sealed: await share('sealed', 1) },
+      sealedThreePages: await share('sealedThreePages', 3),
+    },
   };
 }
 

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create, type Font, type GlyphRun } from 'fontkit';
+import { create, type Font } from 'fontkit';
+import { ShapedWords } from './shaped-words.js';
+import { subsetsOf } from './subset-font.js';
 
 export interface Fonts {
   regular: Font;
   bold: Font;
+  words: Record<'regular' | 'bold', ShapedWords>;
 }
 
 const files = {
@@ -17,40 +20,17 @@ const files = {
  * PDFKit's `registerFont` takes the parsed object (undocumented: render.spec.ts pins it).
  */
 export function loadFonts(): Fonts {
-  return { regular: parse(files.regular), bold: parse(files.bold) };
+  const words = { regular: new ShapedWords(), bold: new ShapedWords() };
+  return { regular: parse(files.regular), bold: parse(files.bold), words };
 }
 
-function parse(file: string): Font {
-  const font = create(readFileSync(createRequire(import.meta.url).resolve(file))) as Font;
+function parse(name: string): Font {
+  const file = readFileSync(createRequire(import.meta.url).resolve(name));
+  const font = create(file) as Font;
   nameGlyphs(font);
-  rememberWords(font);
-  return font;
-}
-
-/** Words kept in their shape, and the longest of them: more than all templates have. */
-const kept = { words: 5_000, characters: 40 };
-
-/**
- * Shaping its words is most of what a page takes, and those of official papers come again: each is shaped once. The
- * answer is a copy, since PDFKit scales the positions that it gets.
- */
-function rememberWords(font: Font): void {
-  const shape = font.layout.bind(font);
-  const known = new Map<string, GlyphRun>();
-  font.layout = (text: string, ...features) => {
-    if (text.length > kept.characters || features.some((feature) => feature !== undefined)) {
-      return shape(text, ...features);
-    }
-    const run = known.get(text) ?? shape(text);
-    if (known.size >= kept.words) known.clear();
-    known.set(text, run);
-    return copyOf(run);
-  };
-}
-
-function copyOf(run: GlyphRun): GlyphRun {
-  const positions = run.positions.map((position) => ({ ...position }));
-  return Object.assign(Object.create(Object.getPrototypeOf(run) as object) as GlyphRun, run, { positions });
+  const characters = new Set(font.characterSet);
+  const subset = subsetsOf(file);
+  return Object.assign(font, { hasGlyphForCodePoint: (code: number) => characters.has(code), createSubset: subset });
 }
 
 /**
@@ -71,5 +51,7 @@ function nameGlyphs(font: Font): void {
  */
 export function writable(text: string, font: Font): string {
   const drawn = (c: string): boolean => c === '\n' || font.hasGlyphForCodePoint(c.codePointAt(0)!);
-  return [...text.normalize('NFC')].map((c) => (drawn(c) ? c : '?')).join('');
+  const composed = text.normalize('NFC');
+  for (const c of composed) if (!drawn(c)) return [...composed].map((one) => (drawn(one) ? one : '?')).join('');
+  return composed;
 }

@@ -31,8 +31,10 @@ export async function layOut(job: RenderJob, fonts: Fonts, room = 0): Promise<Bu
   });
   const file = collect(pdf);
   // Undocumented: a parsed font is taken as it is, which is what makes a page quick (facts/engineering.md, "PDF").
-  pdf.registerFont('regular', fonts.regular as unknown as string);
-  pdf.registerFont('bold', fonts.bold as unknown as string);
+  for (const face of ['regular', 'bold'] as const) {
+    pdf.registerFont(face, fonts[face] as unknown as string);
+    fonts.words[face].lend(pdf, face);
+  }
   pdf.addPage({ size: 'A4', margins: { ...margins, bottom: margins.bottom + verificationStrip } });
   const root = pdf.struct('Document');
   pdf.addStructure(root);
@@ -73,11 +75,19 @@ function drawBlock(page: Page, block: Block, job: RenderJob): void {
   } else drawTextBlock(page, block);
 }
 
+/**
+ * The bytes of the document once it is ended. PDFKit hands on a line at a time; gathered here, they do not pass one by
+ * one through a stream that nobody reads slowly.
+ */
 function collect(pdf: PDFKit.PDFDocument): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => resolve(Buffer.concat(chunks)));
+    // The head of the file is written by the time that it is made.
+    const chunks: Uint8Array[] = [pdf.read() as Uint8Array];
+    pdf.push = (chunk: Uint8Array | null) => {
+      if (chunk) chunks.push(chunk);
+      else resolve(Buffer.concat(chunks));
+      return true;
+    };
     pdf.on('error', reject);
   });
 }

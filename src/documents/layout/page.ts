@@ -37,12 +37,9 @@ export class Page {
     return style.bold ? this.fonts.bold : this.fonts.regular;
   }
 
-  /** Chooses face, size and colour for what is drawn next. */
+  /** Chooses face and size for what is drawn or measured next. */
   use(style: TextStyle): PDFKit.PDFDocument {
-    return this.pdf
-      .font(style.bold ? 'bold' : 'regular')
-      .fontSize(style.size)
-      .fillColor(style.color ?? ink);
+    return this.pdf.font(style.bold ? 'bold' : 'regular').fontSize(style.size);
   }
 
   /**
@@ -73,11 +70,13 @@ export class Page {
 
   /** Draws text at a place; it runs over to the next page if it must. Leaves `pdf.y` below it. */
   write(text: string, style: TextStyle, x: number, y: number, width: number): void {
-    this.use(style).text(writable(text, this.face(style)), x, y, {
-      width,
-      align: style.align ?? 'left',
-      lineGap: style.lineGap ?? 1,
-    });
+    this.use(style)
+      .fillColor(style.color ?? ink)
+      .text(writable(text, this.face(style)), x, y, {
+        width,
+        align: style.align ?? 'left',
+        lineGap: style.lineGap ?? 1,
+      });
   }
 
   /** A new page unless so many points are left on this one. */

@@ -22,14 +22,14 @@ const [address, namespace] = process.argv.slice(2) as [string, string];
 const logger = new DefaultLogger('WARN');
 Runtime.install({ logger });
 
-// The same page as the product's, its content made once; what remains is pdfkit drawing it.
+// The same page as the product's, with a code as large, its content made once; what remains is pdfkit drawing it.
 const fonts = loadFonts();
 const job = toRenderJob(new DocumentTemplates(), {
   type: 'answer-brief',
   version: templateVersion,
   view: samples['answer-brief'],
   at: '2026-11-04T08:00:00.000Z',
-  url: 'http://localhost:3000/verify/0123456789ABCDEF',
+  url: `http://localhost:3000/verify/0123456789ABCDEF#${'A'.repeat(124)}`,
 });
 
 const nothing = () => Promise.resolve();
