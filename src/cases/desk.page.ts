@@ -1,10 +1,12 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { homeOf } from '../identity/home-of.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { mayReach } from '../identity/permission.guard.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { ListMessages } from '../notices/list-messages.js';
+import { messageViews } from '../notices/message-view.js';
 import { ReadMessage } from '../notices/read-message.js';
 import type { Language } from '../web/language.js';
 import { languageOf } from '../web/page-language.js';
@@ -53,12 +55,7 @@ export class DeskPage {
       many: manyButtons(queue, principal.roles, language),
       countText: countText(list.total, language),
       nextHref: nextHref(`/desk?queue=${queue}`, list.nextCursor),
-      messages: messages.toReversed().map(({ id, text: words, caseId, at }) => ({
-        id,
-        words,
-        at,
-        href: caseId === null ? '' : `/desk/cases/${caseId}`,
-      })),
+      messages: messageViews(messages, '/desk/cases'),
     });
   }
 
@@ -66,7 +63,8 @@ export class DeskPage {
   @Permission('message.read')
   async read(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Res() res: Response): Promise<void> {
     await this.readMessage.execute(principal.userId!, id);
-    this.pages.redirect(res, '/desk');
+    // An office has its messages on its own page.
+    this.pages.redirect(res, mayReach(principal, 'desk.open') ? '/desk' : homeOf(principal));
   }
 }
 

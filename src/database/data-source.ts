@@ -11,6 +11,7 @@ import { ToldAgain0010 } from './migrations/0010-told-again.js';
 import { DocumentChanges0011 } from './migrations/0011-document-changes.js';
 import { Pickup0012 } from './migrations/0012-pickup.js';
 import { Protocol0013 } from './migrations/0013-protocol.js';
+import { PaperSent0014 } from './migrations/0014-paper-sent.js';
 
 export const migrations = [
   Record0001,
@@ -25,6 +26,7 @@ export const migrations = [
   DocumentChanges0011,
   Pickup0012,
   Protocol0013,
+  PaperSent0014,
 ];
 
 /** The role that every application connection takes, so that even SQL injected could not change an event. */

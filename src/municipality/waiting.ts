@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDuration } from './schema-parts.js';
+import { targetSchema } from './service-schema.js';
 
 /** What the municipality waits for, and how long; the defaults are proposals, none of them is a term of law. */
 export const waitingSchema = z.strictObject({
@@ -17,12 +18,16 @@ export const waitingSchema = z.strictObject({
   forwardWithin: isoDuration.default('P3D'),
   /** By how much the statutory term may grow (art. 4 §1: several services involved). */
   extendAtMost: isoDuration.default('P10D'),
+  /** A paper that was sent to an office should be received there within; both offices hear of one that was not. */
+  paperArrivesWithin: targetSchema.default({ amount: 2, unit: 'wd' }),
 });
 
 /** How long a case waits for others. */
 export type Waiting = z.infer<typeof waitingSchema>;
 
-/** A municipality seeded before this was asked of it has none: the defaults then. */
-export function waitingOf(municipality: { waiting?: Waiting }): Waiting {
-  return municipality.waiting ?? waitingSchema.parse({});
+const defaults = waitingSchema.parse({});
+
+/** What a municipality was seeded without, since nobody asked for it then, is as by default. */
+export function waitingOf(municipality: { waiting?: Partial<Waiting> }): Waiting {
+  return { ...defaults, ...municipality.waiting };
 }

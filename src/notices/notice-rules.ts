@@ -27,6 +27,9 @@ export const staffPurposes = [
   'change-failed',
   'paper-replaced',
   'paper-revoked',
+  // Of papers that are sent to an office (src/pickup).
+  'papers-sent',
+  'papers-late',
   ...levelPurposes,
 ] as const;
 export type StaffPurpose = (typeof staffPurposes)[number];
@@ -34,6 +37,7 @@ export type StaffPurpose = (typeof staffPurposes)[number];
 /** Told in one message for all cases of the hour, so that 171 late cases do not make 171 alarms (design.md section 1). */
 export const bundledPurposes: readonly StaffPurpose[] = [
   ...(['taken-over', 'given-back', 'for-approval', 'targets-passed', 'seal-unusable', 'time-stamp-away'] as const),
+  ...(['papers-sent', 'papers-late'] as const),
   ...bundledLevelPurposes,
 ];
 

@@ -30,6 +30,9 @@ export function bundleSize(words: StaffWords): number {
   return new Set((words.cases ?? []).map((item) => item.split(':')[0])).size;
 }
 
+/** The office to which papers were sent. */
+const toWhere = ({ place }: StaffWords): string => (place ? `${place}: ` : '');
+
 const documents = (k: number): string => `έγγραφα (${k})`;
 
 const texts: Record<OwnPurpose, Record<Language, Text>> = {
@@ -151,6 +154,32 @@ const texts: Record<OwnPurpose, Record<Language, Text>> = {
   'paper-revoked': {
     el: (w) => `Μην παραδώσετε το έγγραφο, ανακλήθηκε: ${what(w)}.`,
     en: (w) => `Do not hand the document over, it is revoked: ${what(w)}.`,
+  },
+  'papers-sent': {
+    el: (w) => {
+      const k = bundleSize(w);
+      return k === 1 ? 'Έρχεται 1 έγγραφο: παραλάβετέ το μόλις φτάσει.' : `Έρχονται ${k}: παραλάβετέ τα μόλις φτάσουν.`;
+    },
+    en: (w) => {
+      const k = bundleSize(w);
+      return k === 1
+        ? '1 document is coming: receive it when it is here.'
+        : `${k} are coming: receive them when they are here.`;
+    },
+  },
+  'papers-late': {
+    el: (w) => {
+      const k = bundleSize(w);
+      return k === 1
+        ? `${toWhere(w)}1 έγγραφο στάλθηκε και δεν παραλήφθηκε. Αναζητήστε το.`
+        : `${toWhere(w)}${k} έγγραφα στάλθηκαν και δεν παραλήφθηκαν. Αναζητήστε τα.`;
+    },
+    en: (w) => {
+      const k = bundleSize(w);
+      return k === 1
+        ? `${toWhere(w)}1 document was sent and not received. Look for it.`
+        : `${toWhere(w)}${k} documents were sent and not received. Look for them.`;
+    },
   },
 };
 

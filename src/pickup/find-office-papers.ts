@@ -9,10 +9,14 @@ import type { Office } from '../municipality/schema.js';
 import { waitingOf } from '../municipality/waiting.js';
 import type { Language } from '../web/language.js';
 import { inLanguage } from '../web/page-language.js';
+import { isLate, markOfSending, validPaper, type Sending } from './on-its-way.js';
 import { parseSought, type SoughtPaper } from './parse-sought.js';
 import type { OfficePaper, OfficePapers } from './pickup.schema.js';
 
-interface Row extends Omit<OfficePaper, 'document' | 'since' | 'printedAt' | 'overdue' | 'serviceName'> {
+interface Row
+  extends
+    Omit<OfficePaper, 'document' | 'since' | 'sentAt' | 'late' | 'printedAt' | 'overdue' | 'serviceName'>,
+    Sending {
   name: string;
   nameEn: string;
   documentId: string | null;
@@ -87,15 +91,13 @@ select c.id, c.version, c.tracking_number as "trackingNumber", c.protocol_number
   d.id as "documentId", d.type as "documentType", d.protocol_number as "documentNumber",
   coalesce(c.pickup_state, 'here') as state,
   coalesce(c.life->'pickup'->>'since', c.life->>'readyAt')::timestamptz as since,
+  sent.sent_at as "sentAt", sent.due_at as "dueAt",
   (select max(p.at) from pickup_print p where p.document_id = d.id and p.came_out
     and p.office_code = c.pickup_office) as "printedAt"
 from cases c
 join applicant a on a.id = c.applicant_id
 join service s on s.code = c.service_code and s.version = c.service_version
-left join lateral (
-  select d.id, d.type, d.protocol_number from document d
-  where d.case_id = c.id and d.status = 'valid' and d.type like 'cert-%' order by d.issued_at desc, d.id desc limit 1
-) d on true`;
+${validPaper} ${markOfSending}`;
 
 function conditionOf(sought: SoughtPaper, bind: (value: unknown) => string): string {
   const there = `c.status in ('ready-for-pickup', 'completed')`;
@@ -114,12 +116,14 @@ function conditionOf(sought: SoughtPaper, bind: (value: unknown) => string): str
 }
 
 function paperOf(row: Row, overdueBefore: number, language: Language): OfficePaper {
-  const { name, nameEn, documentId, documentType, documentNumber, since, printedAt, ...rest } = row;
+  const { name, nameEn, documentId, documentType, documentNumber, since, printedAt, sentAt, dueAt, ...rest } = row;
   return {
     ...rest,
     serviceName: inLanguage(language, name, nameEn),
     document: documentId && { id: documentId, type: documentType, protocolNumber: documentNumber },
     since: since?.toISOString() ?? null,
+    sentAt: sentAt?.toISOString() ?? null,
+    late: row.state === 'in-transit' && isLate({ dueAt }, new Date()),
     printedAt: printedAt?.toISOString() ?? null,
     overdue:
       row.status === 'ready-for-pickup' && row.state === 'here' && since !== null && since.getTime() < overdueBefore,

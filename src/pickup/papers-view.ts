@@ -5,7 +5,7 @@ import type { OfficePaper } from './pickup.schema.js';
 
 /** A paper as a row of an office's page. */
 export function paperView(paper: OfficePaper, language: Language) {
-  const { id, version, applicant, document, serviceName, trackingNumber, since, printedAt } = paper;
+  const { id, version, applicant, document, serviceName, trackingNumber, since, printedAt, sentAt } = paper;
   const type = `document.${document?.type ?? ''}`;
   return {
     id,
@@ -15,6 +15,9 @@ export function paperView(paper: OfficePaper, language: Language) {
     what: hasText(type) ? text(language, type) : serviceName,
     since: since === null ? '' : athensDate(since),
     printed: printedAt === null ? text(language, 'pickup.notPrinted') : athensDate(printedAt),
+    sent: sentAt === null ? text(language, 'dispatch.notSent') : athensDate(sentAt),
+    late: paper.late,
+    isToTick: paper.state === 'in-transit',
     number: trackingNumber,
     overdue: paper.overdue,
     status: text(language, paper.status === 'completed' ? 'pickup.given' : `pickup.${paper.state}`),

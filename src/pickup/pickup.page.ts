@@ -5,6 +5,7 @@ import { ActOnCase } from '../cases/act-on-case.js';
 import { AppError } from '../errors/app-error.js';
 import { Permission } from '../identity/permission.decorator.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
+import { ListMessages } from '../notices/list-messages.js';
 import { newNonce } from '../web/form-token.js';
 import { answerForm } from '../web/answer-form.js';
 import { chosen, faultsOf, formValues, given, typed, type FormValues } from '../web/form.js';
@@ -12,9 +13,11 @@ import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
+import { messageViews } from '../notices/message-view.js';
 import { FindOfficePapers } from './find-office-papers.js';
 import { paperView } from './papers-view.js';
 import type { OfficePaper } from './pickup.schema.js';
+import { TellLatePapers } from './tell-late-papers.js';
 
 /** Received in one press; of more the rest is ticked again. */
 const mostAtOnce = 50;
@@ -36,6 +39,8 @@ export class PickupPage {
     private readonly pages: PageRenderer,
     private readonly papers: FindOfficePapers,
     private readonly actOnCase: ActOnCase,
+    private readonly lateOnes: TellLatePapers,
+    private readonly listMessages: ListMessages,
   ) {}
 
   @Get(['', 'search', 'receive'])
@@ -105,6 +110,9 @@ export class PickupPage {
   private async draw(req: Request, res: Response, principal: Principal, shown: Shown): Promise<void> {
     const language = languageOf(req);
     const { office, waiting, arrivals } = await this.papers.execute(principal, language);
+    const late = arrivals.filter((paper) => paper.late);
+    await this.lateOnes.execute(late.map(({ id }) => id));
+    const messages = await this.listMessages.unread(principal.userId!);
     const view = (papers: OfficePaper[]) => papers.map((paper) => paperView(paper, language));
     await this.pages.render(
       req,
@@ -112,9 +120,12 @@ export class PickupPage {
       'pages/pickup',
       {
         title: text(language, 'nav.pickup'),
+        scripts: ['desk.js'],
         office: office.name,
         prints: office.prints,
+        messages: messageViews(messages, '/pickup'),
         arrivals: view(arrivals),
+        lateText: late.length > 0 ? text(language, 'dispatch.lateText', { count: late.length }) : '',
         overdue: view(waiting.filter((paper) => paper.overdue)),
         waiting: view(waiting.filter((paper) => !paper.overdue)),
         any: waiting.length > 0,

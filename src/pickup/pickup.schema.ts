@@ -13,6 +13,8 @@ export const officePaperSchema = z.object({
   document: z.object({ id: z.uuid(), type: z.string(), protocolNumber: z.string() }).nullable(),
   state: z.enum(['in-transit', 'here']),
   since: z.string().nullable().describe('Since when it is there, or on its way'),
+  sentAt: z.string().nullable().describe('When it left for here; null: nobody said, or it is here'),
+  late: z.boolean().describe('It left, and was not received in time'),
   printedAt: z.string().nullable().describe('When it was printed and came out right'),
   overdue: z.boolean().describe('The last reminder was due: it will soon be put away'),
 });

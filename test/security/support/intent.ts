@@ -133,6 +133,7 @@ export const plainRoutes: Record<string, string> = {
   'POST /supervise/identity/:id': '  !   -   -   -   -   -   +   +   -   -   -',
   //                      ano cit ope rou cle off sup dir dep dpo adm
   'GET /desk/dispatch': ' !   -   -   -   +   -   +   -   -   -   -',
+  'POST /desk/dispatch': '!   -   -   -   +   -   +   -   -   -   -',
   'GET /pickup/day': '    !   -   -   -   -   +   -   -   -   -   -',
   'GET /api/v1/pickup': ' !   -   -   -   -   +   -   -   -   -   -',
   'POST /api/v1/pickup/search': '!   -   -   -   -   +   -   -   -   -   -',
