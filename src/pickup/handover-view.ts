@@ -3,6 +3,7 @@ import { athensDate, athensTime } from '../web/athens.js';
 import type { Language } from '../web/language.js';
 import { text } from '../web/texts.js';
 import type { Printed } from './pickup.schema.js';
+import { nextStep, type Step } from './print-step.js';
 
 const papers = ['identity-card', 'passport', 'driving-licence', 'residence-permit'];
 
@@ -14,15 +15,9 @@ export interface Sheet {
   prints: Printed[];
 }
 
-/** Which of the steps is next: a sheet is printed, looked at, and only then given. */
-export type Step = 'print' | 'look' | 'give';
-
-/** Pure: by the last print; an office that is sent the paper has nothing to print. */
+/** Pure: an office that is sent the paper has nothing to print. */
 export function stepOf(sheet: Sheet | null): Step {
-  if (sheet === null) return 'give';
-  const [last] = sheet.prints;
-  if (!last || last.good === false) return 'print';
-  return last.good === null ? 'look' : 'give';
+  return sheet === null ? 'give' : nextStep(sheet.prints);
 }
 
 /** What the clerk at the counter sees while he hands a document over. */
