@@ -1,34 +1,17 @@
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApplication } from '../../src/application.js';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
-import { signIn, startBrowser } from '../support/browser.js';
+import { signIn } from '../support/browser.js';
+import { browsing } from '../support/browsing.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest, type Filed } from '../support/lives.js';
 
 describe('the desk', () => {
   let centre: Centre;
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    centre = await startCentre();
-    browser = await startBrowser();
-  });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await centre?.stop();
-  });
-
-  async function person(account: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-    const context = await browser.newContext(options);
-    context.setDefaultTimeout(15_000);
-    contexts.push(context);
-    return signIn(context, centre.url, account);
-  }
+  beforeAll(async () => void (centre = await startCentre()));
+  afterAll(() => centre?.stop());
+  const { device, person } = browsing(() => centre.url);
 
   /** A request that was assigned, and the account of the employee who has it. */
   async function assigned(service = 'street-light'): Promise<{ filed: Filed; account: string }> {
@@ -60,9 +43,7 @@ describe('the desk', () => {
 
   it('answers a case without JavaScript while the citizen watches it live', async () => {
     const { filed, account } = await assigned();
-    const citizen = await browser.newContext();
-    contexts.push(citizen);
-    const watching = await citizen.newPage();
+    const watching = await (await device()).newPage();
     await watching.goto(`${centre.url}/track`);
     await watching.fill('#number-1', filed.trackingNumber);
     await watching.click('[data-track] button');
@@ -171,9 +152,7 @@ describe('the desk', () => {
     const { filed, account } = await assigned();
     const away = await startCentreOn(centre);
     try {
-      const context = await browser.newContext({ javaScriptEnabled: false });
-      contexts.push(context);
-      const page = await signIn(context, away.url, account);
+      const page = await signIn(await device({ javaScriptEnabled: false }), away.url, account);
       await page.goto(`${away.url}/desk/cases/${filed.id}`);
       await page.click('form[action$="/actions/complete"] summary');
       await page.fill('#complete-text', 'Έγινε η εργασία');

@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, signIn, startBrowser } from '../support/browser.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults } from '../support/browser.js';
+import { browsing } from '../support/browsing.js';
 import { startCentre, type Centre } from '../support/centre.js';
 
 /** The smallest picture there is: one white point. */
@@ -14,22 +15,14 @@ const png = Buffer.from(
 
 describe('filing', () => {
   let centre: Centre;
-  let browser: Browser;
-  let context: BrowserContext;
   beforeAll(async () => {
     centre = await startCentre({ role: 'api', temporalAddress: null });
-    browser = await startBrowser();
   });
-  afterEach(() => context?.close());
-  afterAll(async () => {
-    await browser?.close();
-    await centre?.stop();
-  });
+  afterAll(() => centre?.stop());
+  const { device, person } = browsing(() => centre.url);
 
-  async function openForm(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-    context = await browser.newContext(options);
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
+  async function openForm(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await (await device(options)).newPage();
     await page.goto(`${centre.url}/services/street-light/apply`);
     return page;
   }
@@ -108,7 +101,7 @@ describe('filing', () => {
     }
     expect(await page.inputValue('#description')).toBe('Σβηστό <script>alert(1)</script>');
     expect(await page.title()).toMatch(/^Σφάλμα:/);
-    await context.close();
+    await page.context().close();
     const again = await openForm();
     await again.click('main form button[type=submit]');
     expect(await axeFaults(again)).toEqual([]);
@@ -163,7 +156,7 @@ describe('filing', () => {
   it('loses nothing of a form whose session ended meanwhile', async () => {
     const page = await openForm({ javaScriptEnabled: false });
     await fillIn(page);
-    await context.clearCookies();
+    await page.context().clearCookies();
     await page.click('main form button[type=submit]');
     expect(new URL(page.url()).pathname).toBe('/services/street-light/apply');
     expect(await page.inputValue('#applicant-name')).toBe('Μαρία Δοκιμή');
@@ -173,8 +166,7 @@ describe('filing', () => {
   });
 
   it('asks a person whose session ran out to sign in and shows him his form again', async () => {
-    context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await signIn(context, centre.url, 'citizen');
+    const page = await person('citizen', { javaScriptEnabled: false });
     await page.goto(`${centre.url}/services/street-light/apply`);
     await page.check('input[name=answers-what][value=off]');
     await page.fill('#location-landmark', 'Δίπλα στο φαρμακείο');
@@ -209,9 +201,7 @@ describe('filing', () => {
     expect(await page.inputValue('#number-3')).toBe(wrong.slice(8));
     await page.click('[data-track] button');
     expect(await page.textContent('#number-1-fault')).toContain('Ελέγξτε τα ψηφία');
-    await context.close();
-    context = await browser.newContext();
-    const stranger = await context.newPage();
+    const stranger = await (await device()).newPage();
     expect((await stranger.goto(receipt))!.status()).toBe(404);
     expect((await stranger.goto(`${receipt}/receipt.pdf`))!.status()).toBe(404);
     expect(await stranger.content()).not.toContain(number.slice(0, 4));

@@ -1,6 +1,6 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, scrollsSideways, signIn, startBrowser } from '../support/browser.js';
+import { axeFaults, scrollsSideways, signIn } from '../support/browser.js';
+import { browsing } from '../support/browsing.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { leaves } from '../support/leave.js';
 
@@ -8,20 +8,15 @@ const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000)
 
 describe('the page of leaves', () => {
   let centre: Centre;
-  let browser: Browser;
   beforeAll(async () => {
     // No engine: entering needs the record alone.
     centre = await startCentre({ municipality: 'kos', role: 'api', temporalAddress: null });
-    browser = await startBrowser();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await centre?.stop();
-  });
+  afterAll(() => centre?.stop());
+  const { device, person } = browsing(() => centre.url, { javaScriptEnabled: false });
 
   it('tells what a leave will move before it is entered, shows it in the month, and lets it be changed, without JavaScript', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await signIn(context, centre.url, 'supervisor2');
+    const page = await person('supervisor2');
     await page.goto(`${centre.url}/supervise/leave`);
     expect(await page.locator('nav [aria-current=page]').innerText()).toBe('Απουσίες');
     await page.selectOption('#user', await leaves(centre).idOf('lighting'));
@@ -56,12 +51,10 @@ describe('the page of leaves', () => {
     await page.click('button[value=cancel]');
     const [cancelled] = await centre.database.db.query('select cancelled_at from absence');
     expect(cancelled.cancelled_at).not.toBeNull();
-    await context.close();
   });
 
   it('is an employee’s for himself alone', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await signIn(context, centre.url, 'lighting');
+    const page = await person('lighting');
     await page.goto(`${centre.url}/supervise/leave`);
     expect(await page.locator('#user').count()).toBe(0);
     expect(await page.locator('main tbody tr').count()).toBe(1);
@@ -73,12 +66,11 @@ describe('the page of leaves', () => {
       startsAt: new Date().toISOString(),
     });
     expect(asked.status).toBe(404);
-    await context.close();
   });
 
   it.each(['el', 'en'] as const)('is free of barriers in %s and fits 320 px', async (language) => {
     await leaves(centre).enters('supervisor2', 'clerk2', { instead: 'lighting' });
-    const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+    const context = await device({ viewport: { width: 320, height: 640 }, javaScriptEnabled: true });
     await context.addCookies([{ name: 'ked_lang', value: language, url: centre.url }]);
     const page = await signIn(context, centre.url, 'supervisor2');
     const faults: string[] = [];
@@ -91,6 +83,5 @@ describe('the page of leaves', () => {
       if (await scrollsSideways(page)) faults.push(`${address} scrolls sideways`);
     }
     expect(faults).toEqual([]);
-    await context.close();
   });
 });

@@ -1,8 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { readPdf } from '../documents/read-pdf.js';
-import { axeFaults, scrollsSideways, signIn, startBrowser } from '../support/browser.js';
+import { axeFaults, scrollsSideways } from '../support/browser.js';
+import { browsing } from '../support/browsing.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 
@@ -11,26 +12,9 @@ const firstPage = { timeout: 45_000 };
 
 describe('preparing and signing a certificate', () => {
   let centre: Centre;
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    centre = await startCentre();
-    browser = await startBrowser();
-  });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await centre?.stop();
-  });
-
-  async function person(account: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-    const context = await browser.newContext(options);
-    context.setDefaultTimeout(15_000);
-    contexts.push(context);
-    return signIn(context, centre.url, account);
-  }
+  beforeAll(async () => void (centre = await startCentre()));
+  afterAll(() => centre?.stop());
+  const { person } = browsing(() => centre.url);
 
   async function applied(answers: object = {}): Promise<string> {
     const { id } = await fileRequest(await centre.as('citizen'), {

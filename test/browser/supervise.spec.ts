@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, scrollsSideways, signIn, startBrowser } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults, scrollsSideways, signIn } from '../support/browser.js';
+import { browsing } from '../support/browsing.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest, type Filed } from '../support/lives.js';
 import { until } from '../support/until.js';
@@ -8,25 +9,13 @@ import { advanceTo } from '../support/virtual-time.js';
 
 describe('the supervisor’s page', () => {
   let centre: Centre;
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => {
-    centre = await startCentre({ municipality: 'kos' });
-    browser = await startBrowser();
-  });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await centre?.stop();
-  });
+  beforeAll(async () => void (centre = await startCentre({ municipality: 'kos' })));
+  afterAll(() => centre?.stop());
+  const { device } = browsing(() => centre.url, { javaScriptEnabled: false });
 
   async function open(account: string, language: 'el' | 'en', options = {}): Promise<Page> {
-    const context = await browser.newContext({ javaScriptEnabled: false, ...options });
-    context.setDefaultTimeout(15_000);
+    const context = await device(options);
     await context.addCookies([{ name: 'ked_lang', value: language, url: centre.url }]);
-    contexts.push(context);
     const page = await signIn(context, centre.url, account);
     await page.goto(`${centre.url}/supervise`);
     return page;

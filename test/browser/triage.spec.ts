@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, scrollsSideways, signIn, startBrowser } from '../support/browser.js';
+import type { BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults, scrollsSideways } from '../support/browser.js';
+import { browsing } from '../support/browsing.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest, type Filed } from '../support/lives.js';
 
@@ -8,30 +9,16 @@ const minute = 60_000;
 
 describe('the page of the routing supervisor', () => {
   let centre: Centre;
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     centre = await startCentre();
-    browser = await startBrowser();
     // The hour runs day and night, so that what is left does not depend on when the tests run.
     await centre.database.db.query(
       `update municipality set version = version + 1, data = data || '{"routing": {"calendar": "always"}}'`,
     );
   });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await centre?.stop();
-  });
-
-  async function router(options: Parameters<Browser['newContext']>[0] = { javaScriptEnabled: false }): Promise<Page> {
-    const context = await browser.newContext(options);
-    context.setDefaultTimeout(15_000);
-    contexts.push(context);
-    return signIn(context, centre.url, 'router');
-  }
+  afterAll(() => centre?.stop());
+  const { person } = browsing(() => centre.url, { javaScriptEnabled: false });
+  const router = (options?: BrowserContextOptions) => person('router', options);
 
   /** In triage, filed so many minutes ago. */
   async function waiting(minutesAgo: number, given: Record<string, unknown>): Promise<Filed> {
@@ -99,7 +86,7 @@ describe('the page of the routing supervisor', () => {
 
   it('keeps the page and says what is wrong when nothing was chosen, and when another was quicker', async () => {
     const filed = await waiting(30, { description: 'ικλμ' });
-    const page = await router({});
+    const page = await router({ javaScriptEnabled: true });
     await page.goto(`${centre.url}/triage/${filed.id}`);
     await page.click('#by-hand button');
     expect(await page.textContent('#route-unit-fault')).not.toBe('');
@@ -116,7 +103,7 @@ describe('the page of the routing supervisor', () => {
 
   it.each(['el', 'en'] as const)('is free of barriers in %s, and fits 320 px', async (language) => {
     const filed = await waiting(70, { description: 'street lamp is off', location: { place: 'zia' } });
-    const page = await router({ viewport: { width: 1366, height: 768 } });
+    const page = await router({ javaScriptEnabled: true, viewport: { width: 1366, height: 768 } });
     await page.context().addCookies([{ name: 'ked_lang', value: language, url: centre.url }]);
     await page.goto(`${centre.url}/triage/${filed.id}`);
     expect(await page.locator('.ked-offers li').count()).toBeGreaterThan(1);

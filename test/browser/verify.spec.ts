@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyDocumentFile } from '../../src/cli/verify-document-file.js';
 import { SettleChange } from '../../src/documents/changes/settle-change.js';
 import { TakeReplacementNumber } from '../../src/documents/changes/take-replacement-number.js';
@@ -11,7 +11,8 @@ import { RenderDocument } from '../../src/documents/render-document.js';
 import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
 import { DocumentTokens } from '../../src/documents/verifying/document-tokens.js';
 import { approve, fileCase } from '../documents/case-rows.js';
-import { axeFaults, scrollsSideways, signIn, startBrowser } from '../support/browser.js';
+import { axeFaults, scrollsSideways } from '../support/browser.js';
+import { browsing } from '../support/browsing.js';
 import { startCentre, type Centre } from '../support/centre.js';
 
 const at = '2026-11-04T08:00:00.000Z';
@@ -19,15 +20,12 @@ const narrow = { viewport: { width: 320, height: 640 } };
 
 describe('a document in the hand of somebody else', () => {
   let centre: Centre;
-  let browser: Browser;
   let folder: string;
   let document: { id: string; caseId: string; code: string; number: string; bytes: Buffer; link: string };
-  const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
     // No engine: what a worker would do is done by hand.
     centre = await startCentre({ municipality: 'kos', role: 'api', temporalAddress: null });
-    browser = await startBrowser();
     folder = await mkdtemp(join(tmpdir(), 'ked-verify-'));
     const filed = await fileCase(db(), { service: 'street-light', applicant: 'Άννα Δοκιμή', status: 'completed' });
     await approve(db(), filed, { kind: 'brief', text: 'Έγινε στις 3.' });
@@ -39,14 +37,11 @@ describe('a document in the hand of somebody else', () => {
     await part(RenderDocument).execute({ documentId, at });
     document = await issued(documentId);
   });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
   afterAll(async () => {
-    await browser?.close();
     await centre?.stop();
     if (folder) await rm(folder, { recursive: true });
   });
+  const { device, person } = browsing(() => centre.url, narrow);
 
   const db = () => centre.database.db;
   const part = <T>(type: new (...parts: never[]) => T): T => centre.app.get(type as never, { strict: false });
@@ -62,10 +57,7 @@ describe('a document in the hand of somebody else', () => {
   }
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ ...narrow, ...options });
-    context.setDefaultTimeout(15_000);
-    contexts.push(context);
-    const page = await context.newPage();
+    const page = await (await device(options)).newPage();
     await page.goto(path.startsWith('file:') ? path : centre.url + path);
     return page;
   }
@@ -164,16 +156,9 @@ describe('a document in the hand of somebody else', () => {
   });
 
   it('is corrected by two people on their pages, and then says what holds in its place', async () => {
-    const plain = async (account: string) => {
-      const context = await browser.newContext({ ...narrow, javaScriptEnabled: false });
-      context.setDefaultTimeout(15_000);
-      contexts.push(context);
-      return signIn(context, centre.url, account);
-    };
+    const plain = (account: string) => person(account, { javaScriptEnabled: false });
     const sound = async (account: string, path: string) => {
-      const context = await browser.newContext(narrow);
-      contexts.push(context);
-      const page = await signIn(context, centre.url, account);
+      const page = await person(account);
       await page.goto(centre.url + path);
       await page.evaluate(`document.querySelectorAll('details').forEach((one) => (one.open = true))`);
       expect(await axeFaults(page)).toEqual([]);

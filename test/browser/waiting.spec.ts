@@ -1,7 +1,8 @@
 import sharp from 'sharp';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, scrollsSideways, signIn, startBrowser } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults, scrollsSideways } from '../support/browser.js';
+import { browsing } from '../support/browsing.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest, type Filed } from '../support/lives.js';
 import { until } from '../support/until.js';
@@ -12,28 +13,13 @@ const question = 'Έξω από ποιον αριθμό είναι το φωτι
 
 describe('waiting for others, by the pages alone', () => {
   let centre: Centre;
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     // Of the town of tests a case could be opened again for a few seconds only.
     centre = await startCentre({ municipality: 'kos' });
-    browser = await startBrowser();
   });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await centre?.stop();
-  });
-
+  afterAll(() => centre?.stop());
   /** At 320 px and without JavaScript, as the least that anybody has. */
-  async function person(account: string): Promise<Page> {
-    const context = await browser.newContext({ viewport: narrow, javaScriptEnabled: false });
-    context.setDefaultTimeout(15_000);
-    contexts.push(context);
-    return signIn(context, centre.url, account);
-  }
+  const { device, person } = browsing(() => centre.url, { viewport: narrow, javaScriptEnabled: false });
 
   async function assigned(service = 'street-light'): Promise<{ filed: Filed; account: string }> {
     const filed = await fileRequest(await centre.as('citizen'), { service });
@@ -43,9 +29,7 @@ describe('waiting for others, by the pages alone', () => {
 
   /** With JavaScript, since axe and measuring need it; the page is the same. */
   async function requireSound(account: string, path: string): Promise<void> {
-    const context = await browser.newContext({ viewport: narrow });
-    contexts.push(context);
-    const page = await signIn(context, centre.url, account);
+    const page = await person(account, { javaScriptEnabled: true });
     await page.goto(centre.url + path);
     // Folded forms are looked at too.
     await page.evaluate(`document.querySelectorAll('details').forEach((one) => (one.open = true))`);
@@ -139,9 +123,7 @@ describe('waiting for others, by the pages alone', () => {
     await clerk.reload();
     expect(await clerk.textContent('#lateness')).toContain('αναμονή του πολίτη');
     await requireSound(account, `/desk/cases/${filed.id}`);
-    const passing = await browser.newContext({ viewport: narrow, javaScriptEnabled: false });
-    contexts.push(passing);
-    const watching = await passing.newPage();
+    const watching = await (await device()).newPage();
     await watching.goto(`${centre.url}/track`);
     await watching.fill('#number-1', filed.trackingNumber);
     await watching.click('[data-track] button');
