@@ -192,7 +192,8 @@ describe('filing', () => {
     await page.click('main form button[type=submit]');
     await page.waitForURL(/\/receipt\//);
     const receipt = page.url();
-    const file = await page.request.get(`${receipt}/receipt.pdf`);
+    // The thread that draws reads its sources and fonts for the first page.
+    const file = await page.request.get(`${receipt}/receipt.pdf`, { timeout: 45_000 });
     expect([file.status(), (await file.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
     const number = await numberOn(page);
     const wrong = number.slice(0, 11) + ((Number(number[11]) + 1) % 10);
