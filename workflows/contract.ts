@@ -35,8 +35,24 @@ export function effectKey(caseId: string, version: number, purpose: string): str
   return `${caseId}:${version}:${purpose}`;
 }
 
+/**
+ * Which effects a case's run knows, told by its start: 1 the first set, 2 waiting and the ladder of escalation, 3 moved
+ * promises and documents. Raised with every change of effects, which stands under a comparison with it. The engine's own
+ * `patched` costs each run a marker and a write of the visibility store for each change; it still tells 1 from 3 in runs
+ * from before this number was in their start.
+ */
+export const CASE_GENERATION = 3;
+
 export interface CaseInput {
   caseId: string;
+  /** Missing in runs that began before there was one. */
+  generation?: number;
+}
+
+/** The run of a case as every start and every signal that may start it gives it. */
+export function caseRun(caseId: string): { workflowType: string; workflowId: string; payload: CaseInput } {
+  const payload = { caseId, generation: CASE_GENERATION };
+  return { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(caseId), payload };
 }
 
 export interface NoticeInput {

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AbsenceActivities } from '../../workflows/activities.js';
 import {
-  CASE_WORKFLOW,
-  caseWorkflowId,
   GIVE_BACK_SIGNAL,
   HAND_OVER_SIGNAL,
   type AbsenceFacts,
@@ -12,6 +10,7 @@ import {
   type HandOverMessage,
   type PageInput,
   type PageSent,
+  caseRun,
 } from '../../workflows/contract.js';
 import { EngineClient } from '../temporal/engine-client.js';
 import { absenceCovers } from './absence-covers.js';
@@ -81,12 +80,7 @@ export class AbsenceActivitiesImpl implements AbsenceActivities {
     signal: string,
     message: (caseId: string) => HandOverMessage | GiveBackMessage,
   ): Promise<PageSent> {
-    await Promise.all(
-      cases.map(({ id: caseId }) => {
-        const run = { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(caseId), payload: { caseId } };
-        return this.engine.signal(run, signal, message(caseId));
-      }),
-    );
+    await Promise.all(cases.map(({ id: caseId }) => this.engine.signal(caseRun(caseId), signal, message(caseId))));
     return { sent: cases.length, next: cases.length < pageSize ? null : cases.at(-1)!.id };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { ANSWERED_SIGNAL, CASE_WORKFLOW, caseWorkflowId } from '../../workflows/contract.js';
+import { ANSWERED_SIGNAL, caseRun } from '../../workflows/contract.js';
 import { AppError } from '../errors/app-error.js';
 import { claimUploads } from '../files/claim-uploads.js';
 import { Access } from '../identity/access.js';
@@ -66,8 +66,7 @@ export class AnswerQuestion {
         [id, caseId, principal.userId, input.text, JSON.stringify({ channel: input.channel ?? 'web' }), updateId, at],
       );
       if (input.files?.length) await claimUploads(tx, input.files, uploadOwner, caseId);
-      const run = { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(caseId), payload: { caseId } };
-      await sendEngineSignal(tx, { run, name: ANSWERED_SIGNAL, message: { noteId: id }, at });
+      await sendEngineSignal(tx, { run: caseRun(caseId), name: ANSWERED_SIGNAL, message: { noteId: id }, at });
       return { id, at };
     });
     this.relay.hurry();

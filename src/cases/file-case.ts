@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { CASE_WORKFLOW, caseWorkflowId, effectKey } from '../../workflows/contract.js';
+import { effectKey, caseRun } from '../../workflows/contract.js';
 import type { Language } from '../web/language.js';
 import { claimUploads } from '../files/claim-uploads.js';
 import type { Principal } from '../identity/principal.js';
@@ -65,12 +65,7 @@ export class FileCase {
     const checked = await this.checkFiling.execute(tx, principal, input);
     const now = new Date();
     const row = await this.storeCase.execute(tx, principal, input, checked, context.language, now);
-    await sendEngineStart(tx, {
-      workflowType: CASE_WORKFLOW,
-      workflowId: caseWorkflowId(row.id),
-      payload: { caseId: row.id },
-      at: now,
-    });
+    await sendEngineStart(tx, { ...caseRun(row.id), at: now });
     if (receipt && !(await claimFiling(tx, receipt, row.id, now))) throw new FiledMeanwhile();
     // After the receipt: a double press must not find its own files taken.
     if (input.files?.length) await claimUploads(tx, input.files, context.uploadOwner ?? null, row.id);

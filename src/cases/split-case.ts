@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { CASE_WORKFLOW, caseWorkflowId, effectKey } from '../../workflows/contract.js';
+import { effectKey, caseRun } from '../../workflows/contract.js';
 import { clocksFrom } from '../clocks/clocks-from.js';
 import { fault, validationFailed } from '../errors/app-error.js';
 import { Catalogue } from '../municipality/catalogue.js';
@@ -65,8 +65,7 @@ export class SplitCase {
          values ($1, $2, 'description', 'public', $3, $4, 0, $5)`,
         [uuidv7(), id, principal.userId, description, now],
       );
-      const workflowId = caseWorkflowId(id);
-      await sendEngineStart(tx, { workflowType: CASE_WORKFLOW, workflowId, payload: { caseId: id }, at: now });
+      await sendEngineStart(tx, { ...caseRun(id), at: now });
       const key = effectKey(id, 0, 'protocol');
       const { number } = await takeProtocolNumber(tx, { direction: 'in', caseId: id, key, at: now });
       await tx.query(`update cases set protocol_number = $2 where id = $1`, [id, number]);

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { CASE_WORKFLOW, RECOMPUTE_SIGNAL, caseWorkflowId } from '../../workflows/contract.js';
+import { RECOMPUTE_SIGNAL, caseRun } from '../../workflows/contract.js';
 import { Audit } from '../audit/audit.js';
 import { sendEngineSignal } from '../temporal/send-engine-message.js';
 import type { Preview } from './preview-recompute.js';
@@ -12,8 +12,7 @@ export async function applyRecompute(db: DataSource, { moves, digest }: Preview,
   const audit = new Audit(db);
   await db.transaction(async (tx) => {
     for (const { caseId } of moves) {
-      const run = { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(caseId), payload: { caseId } };
-      await sendEngineSignal(tx, { run, name: RECOMPUTE_SIGNAL, message: {}, at });
+      await sendEngineSignal(tx, { run: caseRun(caseId), name: RECOMPUTE_SIGNAL, message: {}, at });
       await audit.record({ userId: null, what: 'dates-recomputed', caseId, reason: `preview ${digest}` }, tx);
     }
   });

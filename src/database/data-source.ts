@@ -10,6 +10,7 @@ import { Registry0009 } from './migrations/0009-registry.js';
 import { ToldAgain0010 } from './migrations/0010-told-again.js';
 import { DocumentChanges0011 } from './migrations/0011-document-changes.js';
 import { Pickup0012 } from './migrations/0012-pickup.js';
+import { PreparingClient } from './preparing-client.js';
 import { Protocol0013 } from './migrations/0013-protocol.js';
 import { PaperSent0014 } from './migrations/0014-paper-sent.js';
 
@@ -39,7 +40,10 @@ export function applicationOptions(databaseUrl: string, poolSize = 16): DataSour
     url: databaseUrl,
     poolSize,
     synchronize: false,
-    extra: { options: applicationRole, connectionTimeoutMillis: 4000, statement_timeout: 10_000, keepAlive: true },
+    extra: {
+      ...{ options: applicationRole, connectionTimeoutMillis: 4000, statement_timeout: 10_000, keepAlive: true },
+      Client: PreparingClient,
+    },
   };
 }
 

@@ -24,6 +24,8 @@ interface NumberedRow {
   protocolNumber: string;
   verificationCode: string;
   status: string;
+  /** Id of the document whose place it takes. */
+  replaces: string | null;
   snapshot: Snapshot;
 }
 
@@ -59,7 +61,7 @@ export class RenderDocument {
         `update document set sha256 = $2, status = 'valid', issued_at = $3 where id = $1 and status = 'issuing'`,
         [documentId, sha256, at],
       );
-      await markReplaced(tx, documentId, at);
+      if (row.replaces !== null) await markReplaced(tx, documentId, at);
     });
   }
 
@@ -75,7 +77,7 @@ export class RenderDocument {
   private async find(documentId: string): Promise<NumberedRow | undefined> {
     const [row]: NumberedRow[] = await this.db.query(
       `select case_id as "caseId", type, template_version as "templateVersion", protocol_number as "protocolNumber",
-         verification_code as "verificationCode", status, snapshot from document where id = $1`,
+         verification_code as "verificationCode", status, replaces, snapshot from document where id = $1`,
       [documentId],
     );
     return row;

@@ -39,16 +39,17 @@ export class TakeDocumentNumber {
       });
       const instant = new Date(at);
       const entry = await takeProtocolNumber(tx, { direction: 'out', caseId, key, at: instant });
-      await tx.query(
+      const [made]: NumberTaken[] = await tx.query(
         `insert into document (id, key, case_id, type, template_version, language, protocol_id, protocol_number,
            verification_code, status, snapshot, initials, created_at)
-         values ($1, $2, $3, $4, $5, 'el', $6, $7, $8, 'issuing', $9, $10, $11) on conflict (key) do nothing`,
+         values ($1, $2, $3, $4, $5, 'el', $6, $7, $8, 'issuing', $9, $10, $11)
+         on conflict (key) do nothing returning id as "documentId"`,
         [
           ...[uuidv7(), key, caseId, type, templateVersion, entry.id, entry.number, newVerificationCode()],
           ...[JSON.stringify(snapshot), initialsOf(facts.applicant), instant],
         ],
       );
-      return (await findByKey(tx, key))!;
+      return made ?? (await findByKey(tx, key))!;
     });
   }
 }

@@ -49,6 +49,7 @@ interface CaseRow {
   filed_at: Date;
   calendar: Calendar;
   municipality: Municipality;
+  named: NamedRow[];
   followed: boolean;
   place: string | null;
   place_en: string | null;
@@ -63,9 +64,10 @@ export interface Mentioned {
 
 /** Reads what the notices of this case need. @throws Error when the case does not exist */
 export async function loadNoticeFacts(tx: EntityManager, caseId: string, mentioned: Mentioned): Promise<NoticeFacts> {
-  const [row] = (await tx.query(caseSql, [caseId])) as CaseRow[];
+  const { units, services, offices } = mentioned;
+  const [row] = (await tx.query(caseSql, [caseId, units, services, offices])) as CaseRow[];
   if (!row) throw new Error('no such case');
-  const named = (await tx.query(namedSql, [mentioned.units, mentioned.services, mentioned.offices])) as NamedRow[];
+  const { named } = row;
   const pick = (kind: string) =>
     new Map(
       named.filter((item) => item.kind === kind).map(({ code, name, name_en }) => [code, { name, nameEn: name_en }]),
@@ -132,10 +134,20 @@ function office(row: NamedRow): OfficeFacts {
   };
 }
 
+// Of a service the newest version: only its name is wanted.
+const namedSql = `
+select 'unit' as kind, code, name, name_en, null as address, null as hours, null as hours_en from unit where code = any($2)
+union all
+select 'office', code, name, name_en, address, hours, hours_en from office where code = any($4)
+union all
+select * from (select distinct on (code) 'service', code, definition->>'name', definition->>'nameEn', null, null, null
+  from service where code = any($3) order by code, version desc) s`;
+
 // The place as staff say it: of the gazetteer where it is known there, else the address, else the community.
 const caseSql = `
 select c.applicant_id, a.name, a.email, a.phone, a.notify_by, a.language, c.tracking_number, c.protocol_number, c.filed_at,
   k.data as calendar, (select data from municipality) as municipality,
+  (select coalesce(jsonb_agg(n), '[]') from (${namedSql}) n) as named,
   exists (select 1 from merge_link l where l.target_id = c.id) as followed,
   coalesce(p.name, c.location->>'place', c.location->>'address', c.location->>'landmark', u.name) as place,
   coalesce(p.name_en, c.location->>'place', c.location->>'address', c.location->>'landmark', u.name_en) as place_en
@@ -145,12 +157,3 @@ join calendar k on k.version = c.calendar_version
 left join place p on p.code = c.location->>'place'
 left join unit u on u.code = c.community_code and c.location is not null
 where c.id = $1`;
-
-// Of a service the newest version: only its name is wanted.
-const namedSql = `
-select 'unit' as kind, code, name, name_en, null as address, null as hours, null as hours_en from unit where code = any($1)
-union all
-select 'office', code, name, name_en, address, hours, hours_en from office where code = any($3)
-union all
-select * from (select distinct on (code) 'service', code, definition->>'name', definition->>'nameEn', null, null, null
-  from service where code = any($2) order by code, version desc) s`;

@@ -10,11 +10,11 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import {
   ACT_UPDATE,
-  CASE_WORKFLOW,
   CASES_QUEUE,
   caseWorkflowId,
   type ActCommand,
   type ActOutcome,
+  caseRun,
 } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
@@ -166,5 +166,6 @@ export class EngineClient implements OnApplicationShutdown {
 
 /** Starts the life of a case. */
 export function startCase(engine: EngineClient, caseId: string, reuse?: Reuse): Promise<void> {
-  return engine.start(CASE_WORKFLOW, caseWorkflowId(caseId), { caseId }, reuse);
+  const { workflowType, workflowId, payload } = caseRun(caseId);
+  return engine.start(workflowType, workflowId, payload, reuse);
 }

@@ -3,15 +3,15 @@ import type pg from 'pg';
 import {
   ABSENCE_WORKFLOW,
   absenceWorkflowId,
-  CASE_WORKFLOW,
   CASES_QUEUE,
-  caseWorkflowId,
   DOCUMENT_CHANGE_WORKFLOW,
   documentChangeWorkflowId,
   NOTICE_WORKFLOW,
   noticeWorkflowId,
   UNOPENED_WORKFLOW,
   unopenedWorkflowId,
+  caseRun,
+  type CaseInput,
 } from '../../workflows/contract.js';
 
 export interface Rebuilt {
@@ -27,7 +27,7 @@ export interface Rebuilt {
 interface Run {
   workflowType: string;
   workflowId: string;
-  payload: Record<string, string>;
+  payload: Record<string, string> | CaseInput;
 }
 
 /**
@@ -39,8 +39,7 @@ export async function rebuildRuns(db: pg.Client, client: Client): Promise<Rebuil
   const result: Rebuilt = { cases: 0, absences: 0, notices: 0, watches: 0, changes: 0, alive: 0 };
   const cases = await db.query<{ id: string }>(`select id from cases where archived_at is null order by id`);
   for (const { id } of cases.rows) {
-    const run = { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(id), payload: { caseId: id } };
-    result[(await begin(client, run)) ? 'cases' : 'alive'] += 1;
+    result[(await begin(client, caseRun(id))) ? 'cases' : 'alive'] += 1;
   }
   const absences = await db.query<{ id: string }>(`select id from absence where settled_at is null order by id`);
   for (const { id } of absences.rows) {

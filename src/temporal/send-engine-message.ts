@@ -1,10 +1,12 @@
+import type { CaseInput } from '../../workflows/contract.js';
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from 'typeorm';
 
 export interface EngineStart {
   workflowType: string;
   workflowId: string;
-  payload: Record<string, string>;
+  /** Ids and codes only. */
+  payload: Record<string, string> | CaseInput;
   at: Date;
 }
 

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { workflowBundlePath } from '../../src/temporal/workflow-bundle.js';
 import type { CaseActivities, DocumentActivities } from '../../workflows/activities.js';
 import type { CancelInput, CaseEvent } from '../../workflows/contract.js';
-import { CASE_WORKFLOW, CASES_QUEUE, caseWorkflowId, DOCUMENTS_QUEUE } from '../../workflows/contract.js';
+import { caseRun } from '../../workflows/contract.js';
+import { CASES_QUEUE, DOCUMENTS_QUEUE } from '../../workflows/contract.js';
 import { newLife } from '../../workflows/case/case-state.js';
 import type { CaseState } from '../../workflows/case/transitions.js';
 import { engineAddress, freshNamespace } from '../support/centre.js';
@@ -56,11 +57,10 @@ it('a page that can never be drawn cancels its number with the reason and goes b
     Worker.create({ ...shared, taskQueue: DOCUMENTS_QUEUE, activities: documents }),
   ]);
   const running = workers.map((worker) => worker.run());
+  const { workflowType, workflowId, payload } = caseRun(caseId);
   try {
     await withClient(engineAddress(), namespace, (client) =>
-      client.workflow.start(CASE_WORKFLOW, {
-        ...{ workflowId: caseWorkflowId(caseId), taskQueue: CASES_QUEUE, args: [{ caseId }] },
-      }),
+      client.workflow.start(workflowType, { workflowId, taskQueue: CASES_QUEUE, args: [payload] }),
     );
     await until('the event', async () => projected.length > 0);
     expect(projected.map(({ type, state }) => ({ type, status: state.status }))).toEqual([

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { sendEngineSignal } from '../../src/temporal/send-engine-message.js';
-import { ANSWERED_SIGNAL, CASE_WORKFLOW, caseWorkflowId } from '../../workflows/contract.js';
+import { ANSWERED_SIGNAL, caseRun } from '../../workflows/contract.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { printed } from '../support/lives.js';
 import { begin, type Story } from '../support/story.js';
@@ -84,7 +84,7 @@ describe('stories of time', () => {
     await story.stands('in-progress');
 
     await story.employee('ask-applicant', { question: 'Και ποιος δρόμος;', dueAt: inDays(20) });
-    const run = { workflowType: CASE_WORKFLOW, workflowId: caseWorkflowId(story.id), payload: { caseId: story.id } };
+    const run = caseRun(story.id);
     await centre.database.db.transaction((tx) =>
       sendEngineSignal(tx, { run, name: ANSWERED_SIGNAL, message: { noteId }, at: new Date() }),
     );

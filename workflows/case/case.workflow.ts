@@ -7,7 +7,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { ACT_UPDATE, type ActCommand, type ActOutcome, type CaseInput } from '../contract.js';
+import { ACT_UPDATE, CASE_GENERATION, type ActCommand, type ActOutcome, type CaseInput } from '../contract.js';
 import { archiveWhenSettled } from './archive.js';
 import { awaitApplicant } from './await-applicant.js';
 import { awaitPickup } from './await-pickup.js';
@@ -27,8 +27,9 @@ export const act = defineUpdate<ActOutcome, [ActCommand]>(ACT_UPDATE);
 export async function caseLife(input: CaseInput): Promise<void> {
   const { caseId } = input;
   // Runs of before know neither the ladder of escalation nor waiting for others.
-  const waits = patched('2026-11-life');
-  const life = new CaseLife(waits, patched('2026-11-documents'));
+  const { generation = 1 } = input;
+  const waits = generation >= 2 || patched('2026-11-life');
+  const life = new CaseLife(waits, generation >= 3 || patched('2026-11-documents'));
   setHandler(act, (command) => life.act(command), { validator: (command) => life.validate(command) });
   handleMessages(life, caseId);
 
@@ -46,7 +47,8 @@ export async function caseLife(input: CaseInput): Promise<void> {
   await Promise.race([lived, background.then(() => lived)]);
 
   await condition(allHandlersFinished);
-  if (!life.state.archivedAt || life.lost) await continueAsNew<typeof caseLife>({ caseId });
+  if (!life.state.archivedAt || life.lost)
+    await continueAsNew<typeof caseLife>({ caseId, generation: CASE_GENERATION });
 }
 
 /** One step a turn, by status; in the other statuses the case waits for a person. Ends at the archive or for a new run. */

@@ -5,6 +5,7 @@ import {
   HAND_OVER_SIGNAL,
   RECOMPUTE_SIGNAL,
   type ActCommand,
+  caseRun,
 } from '../../../workflows/contract.js';
 import { caseLife } from '../../../workflows/case/case.workflow.js';
 import { actionNames, refusal, type Action, type Actor } from '../../../workflows/case/transitions.js';
@@ -56,7 +57,7 @@ class Run {
     this.engine.forgetRun();
     this.engine.runId = `run-${Number(this.engine.runId.slice(4)) + 1}`;
     this.engine.continueAsNewSuggested = false;
-    caseLife({ caseId: 'case' }).catch((error: unknown) => {
+    caseLife(caseRun('case').payload).catch((error: unknown) => {
       if (error instanceof ContinuedAsNew) this.begin();
       else this.fault = error;
     });
