@@ -5,6 +5,7 @@ import { AppError } from '../errors/app-error.js';
 import type { Principal } from '../identity/principal.js';
 import { Catalogue } from '../municipality/catalogue.js';
 import type { Proof } from './identity-proof.schema.js';
+import { tellAccount } from './tell-account.js';
 
 interface ProofRow extends Omit<Proof, 'at' | 'revokedAt'> {
   at: Date;
@@ -42,7 +43,7 @@ export class OverseeProofs {
   }
 
   /**
-   * The account is nobody's person any more; what it downloaded stays downloaded. A repeat changes nothing.
+   * The account is nobody's person any more; what it downloaded stays downloaded, and it is told. A repeat changes nothing.
    * @throws AppError not-found, action-forbidden
    */
   async revoke(principal: Principal, id: string, reason: string): Promise<Proof> {
@@ -62,6 +63,7 @@ export class OverseeProofs {
          where id = $1 and registry_person_id = $2`,
         [given.userId, given.personId],
       );
+      await tellAccount(tx, id, 'identity-revoked', new Date());
       await this.audit.record({ userId, what: 'identity-proof-revoked', subjectId: given.userId, reason }, tx);
     });
     return this.one(id);

@@ -7,6 +7,7 @@ import type { FaultCode } from '../errors/fault-texts.js';
 import type { Principal } from '../identity/principal.js';
 import { findPerson } from '../registry/read-register.js';
 import type { ProveBody } from './identity-proof.schema.js';
+import { tellAccount } from './tell-account.js';
 
 interface Account {
   id: string;
@@ -15,7 +16,7 @@ interface Account {
 
 /**
  * Once in person at an office: this account is this person of the register, by a paper that the clerk held in his hand.
- * From then on its certificates can be downloaded (design.md section 6). A repeat of the same proof changes nothing;
+ * From then on its certificates can be downloaded (design.md section 6), and the account is told. A repeat of the same proof changes nothing;
  * whoever is proven already, or as whom another account is, must be given up first by a supervisor.
  * @throws AppError not-found for a clerk without an office, validation-failed
  */
@@ -51,6 +52,7 @@ export class ProveIdentity {
         personId,
         at,
       ]);
+      await tellAccount(tx, id, 'identity-proven', at);
       await this.audit.record({ userId: clerkId, what: 'register-opened', subjectId: personId, reason }, tx);
       await this.audit.record({ userId: clerkId, what: 'identity-proven', subjectId: account.id, reason }, tx);
       return id;

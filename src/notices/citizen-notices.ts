@@ -31,8 +31,12 @@ export type CitizenPurpose = (typeof citizenPurposes)[number];
 export const documentPurposes = ['document-replaced', 'document-revoked'] as const;
 export type DocumentPurpose = (typeof documentPurposes)[number];
 
-/** Everything that a citizen is told; each has its template. */
+/** Everything that a citizen is told of a case; each has its template. */
 export type ToldPurpose = CitizenPurpose | DocumentPurpose;
+
+/** Told to an account about itself, by e-mail: of no case (src/identity-proof). */
+export const accountPurposes = ['identity-proven', 'identity-revoked'] as const;
+export type AccountPurpose = (typeof accountPurposes)[number];
 
 export interface Contact {
   notifyBy: 'email' | 'phone' | 'both' | 'none';

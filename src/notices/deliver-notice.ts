@@ -6,7 +6,7 @@ import type { Municipality } from '../municipality/schema.js';
 import { withLetter } from './citizen-notices.js';
 import type { CitizenWords } from './citizen-words.js';
 import { mailFault } from './mail-error-code.js';
-import { MailTemplates, type MailPurpose, type UnopenedWords } from './mail-templates.js';
+import { closings, MailTemplates, type MailPurpose, type UnopenedWords } from './mail-templates.js';
 import { Mailer, messageIdOf, type Attachment, type Letter } from './mailer.js';
 
 /** A try that did not succeed; `code` only, never what a server said. */
@@ -69,7 +69,7 @@ export class DeliverNotice {
     const sender = greek ? municipality.authority : municipality.authorityEn;
     const text = this.templates.render(purpose, language, words, {
       sender,
-      link: `${this.config.publicUrl}${purpose === 'unopened' ? '/desk' : '/track'}`,
+      link: `${this.config.publicUrl}${closings[purpose]?.path ?? '/track'}`,
       tel: municipality.phone,
       hours: greek ? municipality.phoneHours : municipality.phoneHoursEn,
     });
@@ -79,7 +79,7 @@ export class DeliverNotice {
       to: { name: notice.name ?? '', address: email },
       from: { name: sender, address: this.config.mailFrom ?? municipality.email },
       ...text,
-      attachments: purpose !== 'unopened' && withLetter.includes(purpose) ? await this.letter(notice) : [],
+      attachments: (withLetter as readonly MailPurpose[]).includes(purpose) ? await this.letter(notice) : [],
     };
   }
 

@@ -5,7 +5,7 @@ import type { CaseEvent } from '../../workflows/contract.js';
 import { MailTemplates } from './mail-templates.js';
 import type { NoticeFacts } from './notice-facts.js';
 import { waitingOf } from '../municipality/waiting.js';
-import { citizenPurposes, documentPurposes, type CitizenPurpose } from './citizen-notices.js';
+import { accountPurposes, citizenPurposes, documentPurposes, type CitizenPurpose } from './citizen-notices.js';
 import { citizenWords, isLaterDay, type CitizenWords } from './citizen-words.js';
 import { noExtra, type Extra } from './load-extra.js';
 
@@ -121,6 +121,17 @@ describe('texts of notices', () => {
       expect(text.includes('Ζηπάρι')).toBe(purpose === 'document-replaced');
       const attached = render({ shop: '', documentId: 'a' }).text;
       expect(/επισυνάπτεται|attached/.test(attached)).toBe(purpose === 'document-replaced');
+    },
+  );
+
+  it.each(accountPurposes.flatMap((purpose) => [[purpose, 'el'] as const, [purpose, 'en'] as const]))(
+    '%s in %s is of no case, and says when',
+    (purpose, language) => {
+      const words = { name: 'Μαρία', date: '3-11-2026', time: '10:05', shop: 'Ζηπάρι' };
+      const { subject, text } = templates.render(purpose, language, words, closing);
+      for (const word of ['Μαρία,', '3-11-2026', '10:05']) expect(text).toContain(word);
+      expect(`${subject} ${text}`).not.toMatch(/undefined|\{\{| ,|,,|  |Αριθμός|Number/);
+      expect(text.includes('Ζηπάρι')).toBe(purpose === 'identity-proven');
     },
   );
 

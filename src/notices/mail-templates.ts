@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Language } from '../web/language.js';
 import { projectFolder } from '../web/project-folder.js';
-import type { ToldPurpose } from './citizen-notices.js';
+import type { AccountPurpose, ToldPurpose } from './citizen-notices.js';
 import type { CitizenWords } from './citizen-words.js';
 
 /** What every notice says of the municipality and of the way back. */
@@ -25,7 +25,14 @@ export interface UnopenedWords {
   count: string;
   lines: string[];
 }
-export type MailPurpose = ToldPurpose | 'unopened';
+export type MailPurpose = ToldPurpose | AccountPurpose | 'unopened';
+
+/** How a letter ends that is of no case: with the page that it is about, `closing` otherwise. */
+export const closings: Partial<Record<MailPurpose, { template: string; path: string }>> = {
+  unopened: { template: 'closing-staff', path: '/desk' },
+  'identity-proven': { template: 'closing-account', path: '/my' },
+  'identity-revoked': { template: 'closing-account', path: '/my' },
+};
 
 type Template = (words: Record<string, unknown>) => string;
 
@@ -64,7 +71,7 @@ export class MailTemplates {
     const filled = this.template(`${purpose}.${language}`)({ ...words, ...solved[language](closing.tel) });
     const [subject, ...lines] = filled.trim().split('\n');
     const [name, n] = 'lines' in words ? ['', ''] : [words['name'], words['n']];
-    const closingName = purpose === 'unopened' ? 'closing-staff' : 'closing';
+    const closingName = closings[purpose]?.template ?? 'closing';
     const ending = this.template(`${closingName}.${language}`)({ ...closing, n }).trim();
     const paragraphs = [`${name || greeting[language]},`, lines.join('\n').trim()];
     return {

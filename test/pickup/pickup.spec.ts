@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { fileRequest } from '../support/lives.js';
+import { until } from '../support/until.js';
 import { certificateReady, counterOf } from './counter.js';
 
 let centre: Centre;
@@ -223,6 +224,15 @@ describe('an account whose identity is proven at the counter', () => {
       me.id,
     ]);
     expect(after).toEqual({ identity_proven_at: null, registry_person_id: null });
+    // The account hears of both, each once, though the proof was entered twice.
+    const told = await until('both mails are sent', async () => {
+      const rows = await db.query(
+        `select purpose, state from notice where user_id = $1 and channel = 'email' order by created_at`,
+        [me.id],
+      );
+      return rows.length > 1 && rows.every(({ state }: { state: string }) => state === 'sent') && rows;
+    });
+    expect(told.map(({ purpose }: { purpose: string }) => purpose)).toEqual(['identity-proven', 'identity-revoked']);
     const audited = await db.query(
       `select what from access_audit where subject_id = $1 and what like 'identity-%' order by at`,
       [me.id],
