@@ -11,12 +11,13 @@ export interface Measured {
 }
 
 /**
- * The size, in points, at which a word stays whole in the width: the nominal size, else less by halves of a point, never
- * under the smallest. A word too wide even then is broken, as nothing else is left.
+ * The size, in points, at which a word stays whole in the width: the nominal size, else less by halves of a point. A
+ * word too wide even at the smallest is broken anyway, so it stays as large as the others.
  */
 export function sizeForWord(nominal: number, { word }: Pick<Measured, 'word'>, width: number): number {
   if (word * nominal <= width) return nominal;
-  return Math.max(Math.min(smallest, nominal), halves(width / word));
+  const size = halves(width / word);
+  return size < smallest ? nominal : size;
 }
 
 /**

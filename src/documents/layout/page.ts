@@ -1,4 +1,5 @@
 import type { Font } from 'fontkit';
+import { breakWord } from './break-word.js';
 import { sizeForLine, sizeForWord } from './fit-size.js';
 import { writable, type Fonts } from './fonts.js';
 
@@ -8,6 +9,9 @@ export const verificationStrip = 98;
 export const contentWidth = 595.28 - margins.left - margins.right;
 export const ink = '#000000';
 export const faint = '#555555';
+
+/** No glyph is wider than this share of its size: what is short enough need not be measured. */
+const widestGlyph = 1.1;
 
 /** PDFKit knows `scope` of a table's heading; its types do not. */
 type StructureOptions = PDFKit.Mixins.StructureElementOptions & { scope?: 'Row' | 'Column' };
@@ -47,11 +51,10 @@ export class Page {
    * @param keep what should stay whole: the line, or only its words
    */
   fit(text: string, style: TextStyle, width: number, keep: 'line' | 'words'): TextStyle {
-    // No glyph is wider than this share of its size: what is short enough need not be measured.
-    const fits = (piece: string): boolean => piece.length * style.size * 1.1 <= width;
+    const fits = (piece: string): boolean => piece.length * style.size * widestGlyph <= width;
     if (fits(text)) return style;
     const measure = (piece: string): number => this.use(style).widthOfString(piece) / style.size;
-    const pieces = writable(text, this.face(style)).split(/\s+|(?<=-)/);
+    const pieces = writable(text, this.face(style)).split(/\s+|(?<=[-/])/);
     const word = Math.max(0, ...pieces.filter((piece) => !fits(piece)).map(measure));
     const size =
       keep === 'line'
@@ -62,7 +65,7 @@ export class Page {
 
   /** Height of the text in the width, in points. */
   heightOf(text: string, style: TextStyle, width: number): number {
-    return this.use(style).heightOfString(writable(text, this.face(style)), {
+    return this.use(style).heightOfString(this.breakable(text, style, width), {
       width,
       lineGap: style.lineGap ?? 1,
     });
@@ -72,11 +75,21 @@ export class Page {
   write(text: string, style: TextStyle, x: number, y: number, width: number): void {
     this.use(style)
       .fillColor(style.color ?? ink)
-      .text(writable(text, this.face(style)), x, y, {
+      .text(this.breakable(text, style, width), x, y, {
         width,
         align: style.align ?? 'left',
         lineGap: style.lineGap ?? 1,
       });
+  }
+
+  /** The text as it can be drawn, with the words that are too wide for a line parted. */
+  private breakable(text: string, style: TextStyle, width: number): string {
+    const drawn = writable(text, this.face(style));
+    const isNarrow = (piece: string): boolean => piece.length * style.size * widestGlyph <= width;
+    if (isNarrow(drawn)) return drawn;
+    const fits = (piece: string): boolean => isNarrow(piece) || this.use(style).widthOfString(piece.trimEnd()) <= width;
+    const pieces = drawn.split(/(?<=[\s/-])/);
+    return pieces.map((piece) => (isNarrow(piece) ? piece : breakWord(piece, fits).join('\n'))).join('');
   }
 
   /** A new page unless so many points are left on this one. */

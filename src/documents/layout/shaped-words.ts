@@ -26,8 +26,10 @@ export class ShapedWords {
     const face = (pdf.font(name) as unknown as { _font: EmbeddedFace })._font;
     face.layoutCache = this.runs;
     const measure = face.widthOfString.bind(face);
-    face.widthOfString = (text, size, features) => {
-      if (features) return measure(text, size, features);
+    face.widthOfString = (measured, size, features) => {
+      if (features) return measure(measured, size, features);
+      // PDFKit counts the end of a line as a glyph, which it does not draw: a line that just fits would get a second one.
+      const text = measured.endsWith('\n') ? measured.slice(0, -1) : measured;
       let width = this.widths.get(text);
       // At 1000 a font's own units, of which PDFKit takes the same share.
       if (width === undefined) this.widths.set(text, (width = measure(text, 1000)));
