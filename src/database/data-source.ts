@@ -13,6 +13,7 @@ import { Pickup0012 } from './migrations/0012-pickup.js';
 import { PreparingClient } from './preparing-client.js';
 import { Protocol0013 } from './migrations/0013-protocol.js';
 import { PaperSent0014 } from './migrations/0014-paper-sent.js';
+import { Gender0015 } from './migrations/0015-gender.js';
 
 export const migrations = [
   Record0001,
@@ -28,6 +29,7 @@ export const migrations = [
   Pickup0012,
   Protocol0013,
   PaperSent0014,
+  Gender0015,
 ];
 
 /** The role that every application connection takes, so that even SQL injected could not change an event. */

@@ -92,6 +92,8 @@ export const placeSchema = z.strictObject({
 export const personSchema = z.strictObject({
   email: z.email().toLowerCase(),
   name: text,
+  /** Inflects the title above his name on documents. */
+  gender: z.enum(['m', 'f']).optional(),
   phone: z
     .string()
     .regex(/^\+[1-9]\d{7,14}$/, 'must be E.164, like +302242000000')

@@ -103,11 +103,11 @@ async function seedPerson(tx: EntityManager, person: Person, passwordHash: strin
   const id = seededId('user', person.email);
   await tx.query(
     `insert into app_user (id, email, name, phone, language, notify_by, password_hash, office_code, skills, demo,
-       identity_proven_at, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $10, $11)`,
+       identity_proven_at, created_at, gender)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $10, $11, $12)`,
     [
       ...[id, person.email, person.name, person.phone ?? null, person.language, person.notifyBy, passwordHash],
-      ...[person.office ?? null, person.skills, person.identityProven ? at : null, at],
+      ...[person.office ?? null, person.skills, person.identityProven ? at : null, at, person.gender ?? null],
     ],
   );
   await tx.query('insert into user_role (user_id, role) select $1, unnest($2::text[])', [id, person.roles]);

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Role } from '../../../workflows/case/transitions.js';
 import type { CertificateFields } from '../certificates/snapshots.js';
 import { readIssuingFacts } from '../issuing/issuing-facts.js';
+import type { Gender } from '../issuing/signer-title.js';
 import { takeSnapshot } from '../issuing/take-snapshot.js';
 import type { Snapshot } from '../snapshot.js';
 
@@ -17,7 +18,7 @@ export interface ReplacementFacts {
   fields: CertificateFields | null;
   /** Who asked for it: the page names him as the one in charge. */
   asker: string;
-  approver: { name: string; role: Role };
+  approver: { name: string; gender: Gender; role: Role };
 }
 
 /**

@@ -7,6 +7,7 @@ import { takeProtocolNumber } from '../../protocol/take-number.js';
 import { forGood } from '../../temporal/for-good.js';
 import type { CertificateFields } from '../certificates/snapshots.js';
 import { initialsOf } from '../issuing/letter-words.js';
+import type { Gender } from '../issuing/signer-title.js';
 import { SnapshotFault } from '../issuing/snapshot-fault.js';
 import { templateVersion, type Snapshot } from '../snapshot.js';
 import { newVerificationCode } from '../verification-code.js';
@@ -21,7 +22,7 @@ interface Approved {
   text: string | null;
   fields: CertificateFields | null;
   asker: string;
-  approver: { name: string; role: Role };
+  approver: { name: string; gender: Gender; role: Role };
   applicant: string | null;
 }
 
@@ -79,7 +80,7 @@ select d.id as "oldId", d.case_id as "caseId", d.type, d.status, d.snapshot, nul
     (select n.fields from note n where n.case_id = d.case_id and n.kind = 'proposal' and n.fields is not null
      order by n.id::text = c.proposal->>'noteId' desc, n.at desc limit 1)) as fields,
   asker.name as asker, a.name as applicant,
-  jsonb_build_object('name', judge.name, 'role', case when exists (select 1 from user_role r
+  jsonb_build_object('name', judge.name, 'gender', judge.gender, 'role', case when exists (select 1 from user_role r
     where r.user_id = judge.id and r.role = 'director') then 'director' else 'supervisor' end) as approver
 from document_change ch
 join document_change_step s on s.change_id = ch.id and s.step = 'decided' and s.outcome = 'approved'

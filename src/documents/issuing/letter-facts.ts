@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Letter, Role } from '../../../workflows/case/transitions.js';
+import type { Gender } from './signer-title.js';
 
 /** What the record knows of a letter that goes out while its case lives on. */
 export interface LetterFacts {
@@ -11,7 +12,7 @@ export interface LetterFacts {
   /** The words are the draft's own, which say all that the law wants. */
   isDraft: boolean;
   /** Ids and codes of the press that caused the letter. */
-  event: { data: Record<string, unknown>; name: string; role: Role } | null;
+  event: { data: Record<string, unknown>; name: string; gender: Gender; role: Role } | null;
   employeePhone: string | null;
   targetAt: Date;
 }
@@ -41,7 +42,7 @@ select n.text, coalesce(n.fields->>'letter' = 'delay', false) as "isDraft", c.ta
   (select phone from app_user where id = c.assignee_id) as "employeePhone",
   (select d.fields from note d where d.case_id = c.id and d.kind = 'letter' and d.fields->>'letter' = 'delay'
    order by d.at desc, d.id desc limit 1) as draft,
-  (select jsonb_build_object('data', e.data, 'name', who.name, 'role', e.actor->>'role')
+  (select jsonb_build_object('data', e.data, 'name', who.name, 'gender', who.gender, 'role', e.actor->>'role')
    from case_event e join app_user who on who.id::text = e.actor->>'id'
    where e.case_id = c.id and e.data->>'noteId' = $2::text
      and e.type in ('letter-approved', 'extended', 'forwarded-external')

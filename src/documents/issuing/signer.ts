@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { findAddressee } from '../../absence/find-addressee.js';
-import type { Role } from '../../../workflows/case/transitions.js';
 import type { LetterSnapshot } from '../snapshot.js';
 import type { IssuingFacts } from './issuing-facts.js';
 import type { LetterFacts } from './letter-facts.js';
+import { signerTitle, type Gender, type Signs } from './signer-title.js';
 import { SnapshotFault } from './snapshot-fault.js';
 
 type Signer = LetterSnapshot['signer'];
@@ -19,37 +19,48 @@ export async function findSigner(
   letter: LetterFacts | null,
   at: string,
 ): Promise<Signer> {
-  const { proposal, approver, preparer, unit } = facts;
+  const { proposal, approver, unit } = facts;
   const unitName = unit?.name ?? null;
   if (letter) {
     if (!letter.event) throw new SnapshotFault('not-approved');
-    const { name, role } = letter.event;
-    return letter.kind === 'external' ? inCharge(name, unitName) : head(name, role, unitName);
+    const { event } = letter;
+    return signs(letter.kind === 'external' ? 'employee' : rankOf(event), event, unitName);
   }
   if (!proposal) throw new SnapshotFault('not-proposed');
-  if (proposal.kind === 'brief') return inCharge(preparer ?? '', unitName);
+  if (proposal.kind === 'brief') return signs('employee', preparerOf(facts), unitName);
   if (proposal.kind === 'silence') return headOf(tx, facts, at);
   if (!approver) throw new SnapshotFault('not-approved');
-  return head(approver.name, approver.role, unitName);
+  return signs(rankOf(approver), approver, unitName);
 }
 
 /** Or who stands in for him, or the next level; the employee where there is nobody, since the letter must go. */
-async function headOf(tx: EntityManager, { unit, preparer }: IssuingFacts, at: string): Promise<Signer> {
+async function headOf(tx: EntityManager, facts: IssuingFacts, at: string): Promise<Signer> {
+  const { unit } = facts;
   const found = unit && (await findAddressee(tx, { unit: unit.code, at }));
-  if (!found) return inCharge(preparer ?? '', unit?.name ?? null);
-  const [{ name, director }]: [{ name: string; director: boolean }] = await tx.query(
-    `select name, exists (select 1 from user_role r where r.user_id = u.id and r.role = 'director') as director
+  if (!found) return signs('employee', preparerOf(facts), unit?.name ?? null);
+  const [head]: [Person & { role: Signs }] = await tx.query(
+    `select name, gender, case when exists (select 1 from user_role r where r.user_id = u.id and r.role = 'director')
+       then 'director' else 'supervisor' end as role
      from app_user u where u.id = $1`,
     [found.userId],
   );
-  return head(name, director ? 'director' : 'supervisor', unit.name);
+  return signs(head.role, head, unit.name);
 }
 
-function inCharge(name: string, unit: string | null): Signer {
-  return { name, title: 'Ο/Η αρμόδιος/-α υπάλληλος', unit };
+interface Person {
+  name: string;
+  gender: Gender;
 }
 
-function head(name: string, role: Role, unit: string | null): Signer {
-  if (role === 'director') return { name, title: 'Ο/Η Γενικός/-ή Γραμματέας', unit: null };
-  return { name, title: 'Ο/Η Προϊστάμενος/-η', unit };
+function preparerOf({ preparer, preparerGender }: IssuingFacts): Person {
+  return { name: preparer ?? '', gender: preparerGender };
+}
+
+/** Of who may approve: all that are not above the units head one. */
+function rankOf({ role }: { role: string }): Signs {
+  return role === 'director' ? 'director' : 'supervisor';
+}
+
+function signs(as: Signs, { name, gender }: Person, unit: string | null): Signer {
+  return { name, title: signerTitle(as, gender), unit: as === 'director' ? null : unit };
 }
