@@ -12,6 +12,7 @@ import { resolveCertificate } from './certificates/resolve-certificate.js';
 import { DocumentTemplates } from './content/document-templates.js';
 import { readIssuingFacts, type IssuingFacts } from './issuing/issuing-facts.js';
 import { readLetterFacts, type LetterFacts } from './issuing/letter-facts.js';
+import type { Gender } from './issuing/signer-title.js';
 import { documentTypeOf } from './issuing/letter-words.js';
 import { SnapshotFault } from './issuing/snapshot-fault.js';
 import { takeSnapshot } from './issuing/take-snapshot.js';
@@ -70,7 +71,7 @@ export class PreviewDocument {
     if (!type) throw new AppError('not-found');
     const snapshot = await takeSnapshot(tx, facts, letter, at);
     const url = `${this.config.publicUrl}/verify`;
-    const numbers = { protocolNumber: none, verificationCode: none, verifyPage: url };
+    const numbers = { protocolNumber: none, verificationCode: none, verifyPage: url, replaces: null };
     return toRenderJob(this.templates, {
       ...{ type, version: templateVersion, at, url },
       view: { ...snapshot, ...numbers, sealMark: mark },
@@ -85,11 +86,11 @@ export class PreviewDocument {
     at: string,
   ): Promise<Approver | null> {
     const role = (['supervisor', 'director'] as const).find((one) => roles.includes(one));
-    if (role && name !== preparer) return { name: name ?? '', role };
-    const found = await findAddressee(tx, { unit: unit?.code ?? null, at, exclude: [userId] });
+    const signs = role !== undefined && name !== preparer;
+    const found = signs ? { userId } : await findAddressee(tx, { unit: unit?.code ?? null, at, exclude: [userId] });
     if (!found) return approver;
     const [head]: Approver[] = await tx.query(
-      `select name, case when exists (select 1 from user_role r where r.user_id = u.id and r.role = 'director')
+      `select name, gender, case when exists (select 1 from user_role r where r.user_id = u.id and r.role = 'director')
          then 'director' else 'supervisor' end as role from app_user u where u.id = $1`,
       [found.userId],
     );
@@ -99,6 +100,7 @@ export class PreviewDocument {
 
 interface Approver {
   name: string;
+  gender: Gender;
   role: Role;
 }
 

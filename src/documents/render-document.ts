@@ -27,6 +27,8 @@ interface NumberedRow {
   /** Id of the document whose place it takes. */
   replaces: string | null;
   snapshot: Snapshot;
+  /** Protocol number of the document whose place it takes. */
+  replaces: string | null;
 }
 
 /**
@@ -76,8 +78,10 @@ export class RenderDocument {
 
   private async find(documentId: string): Promise<NumberedRow | undefined> {
     const [row]: NumberedRow[] = await this.db.query(
-      `select case_id as "caseId", type, template_version as "templateVersion", protocol_number as "protocolNumber",
-         verification_code as "verificationCode", status, replaces, snapshot from document where id = $1`,
+      `select d.case_id as "caseId", d.type, d.template_version as "templateVersion",
+         d.protocol_number as "protocolNumber", d.verification_code as "verificationCode", d.status, d.snapshot,
+         old.protocol_number as replaces
+       from document d left join document old on old.id = d.replaces where d.id = $1`,
       [documentId],
     );
     return row;
@@ -87,7 +91,8 @@ export class RenderDocument {
     const verifyPage = `${this.config.publicUrl}/verify`;
     const verificationCode = formatVerificationCode(row.verificationCode);
     const sealMark = this.config.seal?.isTest ? testSealMark : null;
-    const view = { ...row.snapshot, sealMark, protocolNumber: row.protocolNumber, verificationCode, verifyPage };
+    const { protocolNumber, replaces } = row;
+    const view = { ...row.snapshot, sealMark, protocolNumber, verificationCode, verifyPage, replaces };
     const url = this.tokens.link({ ...row, at });
     try {
       return toRenderJob(this.templates, { type: row.type, version: row.templateVersion, view, at, url });

@@ -102,6 +102,7 @@ export interface ReceiptView extends Omit<SnapshotHead, 'signer'> {
   protocolNumber: string;
   filed: { by: string | null; channel: string; papers: string; targetAt: string; statutoryAt: string };
   trackPage: string;
+  replaces: null;
   /** Null: nothing is sealed, and the page says so. */
   sealMark: null;
 }
@@ -117,4 +118,6 @@ export type DocumentView = Snapshot & {
   verifyPage: string;
   /** Printed on top where the seal has no legal force; null under a real one. */
   sealMark: string | null;
+  /** Protocol number of the document whose place this one takes; null where it takes none. */
+  replaces: string | null;
 };

@@ -214,6 +214,10 @@ describe('correcting', () => {
     for (const words of ['Έγινε στις 4.', name, replacement.protocolNumber, 'Άννα Δοκιμή'])
       expect(text).toContain(words);
     expect(text).not.toContain('Έγινε στις 3.');
+    // In his gender, as the staff data has it.
+    expect(text).toContain('Ο Προϊστάμενος');
+    const replaced = await db().query(`select protocol_number as number from document where id = $1`, [document.id]);
+    expect(text).toContain(`Αντικαθιστά το υπ’ αρ. πρωτ.: ${replaced[0].number}`);
     const [{ state }] = await until('the mail is sent', () =>
       db()
         .query(`select state from notice where case_id = $1 and channel = 'email' and state = 'sent'`, [

@@ -16,6 +16,7 @@ const numbers = {
   verificationCode: '0123-4567-89AB-CDEF',
   verifyPage: 'http://localhost:3000/verify',
   sealMark: 'ΔΟΚΙΜΑΣΤΙΚΗ ΣΦΡΑΓΙΔΑ – χωρίς νομική ισχύ',
+  replaces: '12340/2026',
 };
 
 const letter: LetterSnapshot & typeof numbers = {
@@ -39,7 +40,7 @@ const letter: LetterSnapshot & typeof numbers = {
     email: 'info@example.org',
   },
   employee: { name: 'Όνομα Υπαλλήλου' },
-  signer: { name: 'Όνομα Προϊσταμένου', title: 'Ο/Η Προϊστάμενος/-η', unit: 'Τμήμα Ηλεκτροφωτισμού' },
+  signer: { name: 'Όνομα Προϊσταμένου', title: 'Ο Προϊστάμενος', unit: 'Τμήμα Ηλεκτροφωτισμού' },
   addressee: 'Όνομα Αιτούντος',
   matter: {
     toYours: 'στο αίτημά σας',
@@ -106,6 +107,7 @@ const receipt: ReceiptView = {
   },
   trackPage: 'http://localhost:3000/track',
   sealMark: null,
+  replaces: null,
 };
 
 /**

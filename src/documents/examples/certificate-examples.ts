@@ -31,7 +31,7 @@ export function certificateExamples(): Example[] {
 }
 
 function example(name: string, type: CertificateType, family: FamilyRecord, kind: ActKind = 'birth'): Example {
-  const { protocolNumber, verificationCode, verifyPage, sealMark, ...head } = samples[type];
+  const { protocolNumber, verificationCode, verifyPage, sealMark, replaces: _, ...head } = samples[type];
   const plain = {
     ...{ ...head, ...office, addressee: null, applicant: nameOf(family), purpose: 'κάθε νόμιμη χρήση' },
     inMunicipality: 'στον Δήμο Κω',
@@ -39,7 +39,7 @@ function example(name: string, type: CertificateType, family: FamilyRecord, kind
   const asked = { answers: { form: 'full-copy' }, proofs: ['Λογαριασμός ΔΕΚΟ'], wantsEnglish: type === 'cert-birth' };
   const snapshot = buildCertificate(type, plain, sourceOf(family, kind), asked, {});
   if (!snapshot) throw new Error(`the demonstration's register has nothing for ${name}`);
-  const view: DocumentView = { ...snapshot, protocolNumber, verificationCode, verifyPage, sealMark };
+  const view: DocumentView = { ...snapshot, protocolNumber, verificationCode, verifyPage, sealMark, replaces: null };
   return { name, type, view };
 }
 

@@ -12,18 +12,20 @@ const longName = 'Παπαδοκωνσταντινοπουλογιαννακοπ
 export function examples(): Example[] {
   const letters = documentTypes.filter((type) => !type.startsWith('cert-'));
   return [
-    ...letters.map((type) => ({ name: type, type, view: samples[type] })),
+    ...letters.map((type) => ({ name: type, type, view: { ...samples[type], replaces: null } })),
     ...certificateExamples(),
     {
       name: 'answer-formal-long',
       type: 'answer-formal',
-      view: { ...samples['answer-formal'], text: longAnswer() } as DocumentView,
+      view: { ...samples['answer-formal'], replaces: null, text: longAnswer() } as DocumentView,
     },
+    { name: 'answer-formal-replacing', type: 'answer-formal', view: samples['answer-formal'] },
     {
       name: 'answer-brief-long-names',
       type: 'answer-brief',
       view: {
         ...samples['answer-brief'],
+        replaces: null,
         addressee: `Αικατερίνη-Δέσποινα ${longName}`,
         signer: { name: `Άννα ${longName}`, title: 'Η Προϊσταμένη', unit: samples['answer-brief'].unit.name },
       },

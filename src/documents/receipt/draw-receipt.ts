@@ -91,6 +91,7 @@ export class DrawReceipt {
       },
       trackPage: `${this.config.publicUrl}/track`,
       sealMark: null,
+      replaces: null,
     };
   }
 }

@@ -160,6 +160,17 @@ describe('layOut', () => {
     expect(text).toContain('Παπαδοκωνσταντινοπουλογιαννακοπούλου- Χατζηκωνσταντινίδου');
   });
 
+  it('parts a name too wide for its column between syllables, as large as the others and with no hyphen', async () => {
+    const [member] = (samples['cert-family'] as unknown as FamilySnapshot).members;
+    const surname = 'Χατζηκωνσταντινοπουλογιαννακοπουλοπαναγιωτιδοπαπαδοπούλου';
+    const { text } = await readPdf(await layOut(job('cert-family', { members: [{ ...member, surname }] }), fonts));
+    const [parts] = /Χα.*?(?= Όνομα)/.exec(text) ?? [''];
+    expect(parts.replaceAll(' ', '')).toBe(surname);
+    const pieces = parts.split(' ');
+    expect(pieces.length).toBeGreaterThan(2);
+    for (const piece of pieces.slice(0, -1)) expect(piece).toMatch(/[αεηιουωύ]$/);
+  });
+
   it('runs a member whose changes fill more than a page over to the next', async () => {
     const [member] = (samples['cert-family'] as unknown as FamilySnapshot).members;
     const changes = Array.from({ length: 120 }, (_, i) => `Μεταβολή ${i + 1}.`);
@@ -169,6 +180,16 @@ describe('layOut', () => {
     expect(pages.join(' ')).toContain('Μεταβολή 119. Μεταβολή 120.');
     expect(pages.every((page) => /Σελίδα \d από 2/.test(page) || /Σελίδα \d από 3/.test(page))).toBe(true);
     expect(stray).toEqual([]);
+  });
+
+  it('says in both languages which document it replaces, and nothing where it replaces none', async () => {
+    for (const type of ['answer-formal', 'cert-birth'] as const) {
+      const { pages } = await readPdf(await layOut(job(type), fonts));
+      expect(pages[0]).toContain('Αντικαθιστά το υπ’ αρ. πρωτ.: 12340/2026');
+      expect(pages.at(-1)).toContain('12340/2026, which is no longer valid');
+      const { text } = await readPdf(await layOut(job(type, { replaces: null }), fonts));
+      expect(text).not.toMatch(/Αντικαθιστά|no longer valid|12340/);
+    }
   });
 
   it('prints a missing value as a dash and a character without glyph as a question mark', async () => {
