@@ -24,8 +24,6 @@ interface NumberedRow {
   protocolNumber: string;
   verificationCode: string;
   status: string;
-  /** Id of the document whose place it takes. */
-  replaces: string | null;
   snapshot: Snapshot;
   /** Protocol number of the document whose place it takes. */
   replaces: string | null;
