@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../errors/app-error.js';
 import { readCatalogue, type CatalogueData, type KeptCalendar, type KeptService } from './read-catalogue.js';
@@ -8,26 +7,35 @@ import { searchPlaces } from './search-places.js';
 
 export type { KeptCalendar, KeptService } from './read-catalogue.js';
 
-/** How long a process may go on with what it has read before it asks whether anything changed. */
-const checkEveryMs = 5_000;
-
-/**
- * How long one who asks waits for that check. It takes longer only when every connection is taken, perhaps by
- * transactions that ask: they go on with what was read before, or all would wait for each other.
- */
-const patienceMs = 250;
+/** How often a process looks whether anything changed. */
+const lookEveryMs = 5_000;
 
 /**
  * What the municipality is and offers, from the record, held in memory: services and calendars in all their versions,
- * units, offices, places. A change raises `municipality.version` and reaches every process within five seconds.
+ * units, offices, places. A change raises `municipality.version` and reaches every process within five seconds: each
+ * looks by itself, at its start and from then on, and never for somebody who asks. Whoever asks may hold a connection
+ * already, and all who do would wait for each other. Outside an application (commands) it is read once.
  */
 @Injectable()
-export class Catalogue {
+export class Catalogue implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger(Catalogue.name);
   private data: CatalogueData | null = null;
-  private checkedAt = 0;
   private reading: Promise<CatalogueData> | null = null;
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly db: DataSource) {}
+
+  /** Before anything is served or worked on. @throws Error where the database was not seeded */
+  async onModuleInit(): Promise<void> {
+    await this.read();
+    this.timer = setInterval(() => void this.look(), lookEveryMs);
+    this.timer.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.reading?.catch(() => undefined);
+  }
 
   async municipality(): Promise<Municipality> {
     return (await this.current()).municipality;
@@ -91,9 +99,14 @@ export class Catalogue {
   }
 
   private async current(): Promise<CatalogueData> {
-    if (this.data && Date.now() - this.checkedAt < checkEveryMs) return this.data;
-    const reading = this.read();
-    return this.data ? Promise.race([reading, delay(patienceMs, this.data, { ref: false })]) : reading;
+    return this.data ?? this.read();
+  }
+
+  /** The next look tries again; until then what was read before holds. */
+  private async look(): Promise<void> {
+    await this.read().catch((error: unknown) => {
+      this.logger.warn(`catalogue not looked at: ${error instanceof Error ? error.name : 'unknown'}`);
+    });
   }
 
   /** Those who ask at the same time wait for one reading. */
@@ -106,7 +119,6 @@ export class Catalogue {
     const [row] = (await this.db.query('select version from municipality')) as { version: number }[];
     if (!row) throw new Error('the database holds no municipality yet: it must be seeded first');
     if (this.data?.version !== row.version) this.data = await readCatalogue(this.db);
-    this.checkedAt = Date.now();
     return this.data;
   }
 }

@@ -2,6 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults, scrollsSideways } from '../support/browser.js';
 import { browsing } from '../support/browsing.js';
+import { routeAlways } from '../support/route-always.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest, type Filed } from '../support/lives.js';
 
@@ -11,10 +12,7 @@ describe('the page of the routing supervisor', () => {
   let centre: Centre;
   beforeAll(async () => {
     centre = await startCentre();
-    // The hour runs day and night, so that what is left does not depend on when the tests run.
-    await centre.database.db.query(
-      `update municipality set version = version + 1, data = data || '{"routing": {"calendar": "always"}}'`,
-    );
+    await routeAlways(centre);
   });
   afterAll(() => centre?.stop());
   const { person } = browsing(() => centre.url, { javaScriptEnabled: false });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routeAlways } from '../support/route-always.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 
@@ -8,9 +9,7 @@ describe('the list of what waits for routing', () => {
   let centre: Centre;
   beforeAll(async () => {
     centre = await startCentre();
-    await centre.database.db.query(
-      `update municipality set version = version + 1, data = data || '{"routing": {"calendar": "always"}}'`,
-    );
+    await routeAlways(centre);
   });
   afterAll(() => centre?.stop());
 
