@@ -7,6 +7,7 @@ import { TakeReplacementNumber } from '../../src/documents/changes/take-replacem
 import { RenderDocument } from '../../src/documents/render-document.js';
 import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
 import { RecordPickup } from '../../src/pickup/record-pickup.js';
+import { documentChangeWorkflowId } from '../../workflows/contract.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { until } from '../support/until.js';
 import { approve, fileCase } from './case-rows.js';
@@ -162,6 +163,7 @@ describe('a change that a killed worker left behind', () => {
     ]);
     expect(await verified(broken!.code)).toMatchObject({ status: 'valid', replacedBy: null, changedAt: null });
     expect(await told(broken!)).toEqual(['change-asked screen', 'change-failed screen']);
+    await centre.keepRun('correction-failed', documentChangeWorkflowId(four.changeId));
   });
 });
 
@@ -236,7 +238,7 @@ describe('correcting', () => {
       `update registry_person set first_name = 'Διορθωμένη' where id = (select p.id from registry_person p
          join registry_family f on f.id = p.family_id where f.sheet_number = '2417' order by p.member_no limit 1)`,
     );
-    await approved(document, { reason: 'λάθος όνομα στο μητρώο' }, 'corrections', '');
+    const changeId = await approved(document, { reason: 'λάθος όνομα στο μητρώο' }, 'corrections', '');
     const { replacement } = await settled(document, 'clerk');
     const [{ bytes }] = await db().query(
       `select f.bytes from document d join file f on f.sha256 = d.sha256 where d.id = $1`,
@@ -244,6 +246,7 @@ describe('correcting', () => {
     );
     expect((await readPdf(bytes)).text).toContain('Διορθωμένη');
     expect(await told(document)).toContain('paper-replaced screen');
+    await centre.keepRun('certificate-corrected', documentChangeWorkflowId(changeId));
   });
 });
 
@@ -260,8 +263,9 @@ describe('revoking', () => {
     expect((await verified(document.code)).status).toBe('valid');
     expect(await told(document)).toEqual(['change-asked screen', 'change-refused screen']);
 
-    await approved(document, { reason }, 'revocations');
+    const revocation = await approved(document, { reason }, 'revocations');
     await settled(document, 'clerk2');
+    await centre.keepRun('document-revoked', documentChangeWorkflowId(revocation));
     const now = await verified(document.code);
     expect(now).toMatchObject({ status: 'revoked', replacedBy: null, changedAt: expect.stringMatching(/^\d{4}-/) });
     expect(await told(document)).toContain('document-revoked phone');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { disableAccountCommand, enableAccountCommand } from '../../src/cli/account-commands.js';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
+import { absenceWorkflowId } from '../../workflows/contract.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { addClerk, day, leaves, soon } from '../support/leave.js';
 import { until } from '../support/until.js';
@@ -44,6 +45,7 @@ describe('a leave', () => {
     await town.settled(leave);
     expect(await town.whose(touched)).toBe('clerk2');
     expect(await town.readsOnScreen('lighting')).toContain('Επέστρεψες: 3 υποθέσεις είναι πάλι δικές σου.');
+    await centre.keepRun('leave-given-back', absenceWorkflowId(leave));
     // One that is over cannot be changed any more.
     const late = await (await centre.as('supervisor2')).post(`/api/v1/absences/${leave}/cancel`);
     expect(late.body.code).toBe('closed');
@@ -82,6 +84,7 @@ describe('a leave', () => {
     await town.changes('supervisor3', leave, { endsAt: soon(1_000) });
     await town.areOf(['parks'], [id]);
     expect(await town.moves(id)).toBe(2);
+    await centre.keepRun('leave-extended', absenceWorkflowId(leave));
   });
 
   it('moves nothing when it is cancelled before it begins, and everything when it begins earlier than planned', async () => {
@@ -90,6 +93,7 @@ describe('a leave', () => {
     const never = await town.enters('supervisor3', 'animals', { from: soon(day), to: soon(2 * day) });
     await town.cancels('supervisor3', never);
     await town.settled(never);
+    await centre.keepRun('leave-cancelled', absenceWorkflowId(never));
     expect(await town.moves(id)).toBe(0);
 
     const planned = await town.enters('animals', 'animals', { from: soon(day), to: soon(2 * day) });

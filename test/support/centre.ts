@@ -9,6 +9,7 @@ import type { Config } from '../../src/config/config.js';
 import type { SealSettings } from '../../src/documents/sealing/seal.js';
 import { testSealPassword } from '../../src/documents/sealing/test-seal.js';
 import { registerNamespaces } from '../../src/embedded/namespaces.js';
+import { caseWorkflowId } from '../../workflows/contract.js';
 import { Browserless } from './browserless.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 import { keepHistory, requireImpersonal } from './histories.js';
@@ -31,6 +32,8 @@ export interface Centre {
   as(account: string | null): Promise<Browserless>;
   /** Keeps the history of a case for the replay gate (histories.ts). */
   keepHistory(name: string, caseId: string): Promise<void>;
+  /** The same of another workflow, once its run has ended. */
+  keepRun(name: string, workflowId: string): Promise<void>;
   /** Ends it, drops its database, and fails when its histories carry personal data. */
   stop(): Promise<void>;
 }
@@ -101,7 +104,9 @@ export async function startCentre(options: CentreOptions = {}): Promise<Centre> 
       if (!sessions.has(account)) sessions.set(account, Browserless.signIn(url, `${account}@demo.ked.gr`));
       return sessions.get(account)!;
     },
-    keepHistory: (name, caseId) => keepHistory(engineAddress(), temporalNamespace, name, caseId),
+    keepHistory: (name, caseId) =>
+      keepHistory(engineAddress(), temporalNamespace, { name, workflowId: caseWorkflowId(caseId) }),
+    keepRun: (name, workflowId) => keepHistory(engineAddress(), temporalNamespace, { name, workflowId, whole: true }),
     async stop() {
       await app.close();
       if (temporalAddress === engineAddress()) await requireImpersonal(temporalAddress, temporalNamespace, database.db);

@@ -4,14 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import protobuf from '@temporalio/proto';
 import type { DataSource } from 'typeorm';
-import { caseWorkflowId } from '../../workflows/contract.js';
 
 const { History } = protobuf.temporal.api.history.v1;
 export type History = protobuf.temporal.api.history.v1.IHistory;
 
 /** A folder for each generation of the workflow code; what an older one wrote is never written again. */
 export const historiesFolder = fileURLToPath(new URL('../replay/histories/', import.meta.url));
-export const presentGeneration = '2-life';
+export const presentGeneration = '3-documents';
 
 /** A history as JSON: bytes in base64, long numbers and enumerations as words. */
 function historyToJson(history: History): string {
@@ -38,17 +37,29 @@ export async function withClient<T>(
   }
 }
 
+/** A history that is to be kept: under which name, of which workflow; `whole`: once it has ended by itself. */
+export interface Kept {
+  name: string;
+  workflowId: string;
+  whole?: boolean;
+}
+
 /**
- * Keeps the history of a case for the replay gate, when KED_KEEP_HISTORIES is set: run the lives with it after adding
- * a new path of a life, and commit the file.
+ * Keeps a history for the replay gate, when KED_KEEP_HISTORIES is set: run the lives with it after adding a new path of
+ * a life, and commit the file.
  */
-export async function keepHistory(address: string, namespace: string, name: string, caseId: string): Promise<void> {
+export async function keepHistory(
+  address: string,
+  namespace: string,
+  { name, workflowId, whole = false }: Kept,
+): Promise<void> {
   if (!process.env.KED_KEEP_HISTORIES) return;
   await withClient(address, namespace, async (client) => {
+    if (whole) await client.workflow.getHandle(workflowId).result();
     // The first run: a case that reloaded itself has a second one, which has only begun.
-    const { raw } = await client.workflow.getHandle(caseWorkflowId(caseId)).describe();
+    const { raw } = await client.workflow.getHandle(workflowId).describe();
     const history = await client.workflow
-      .getHandle(caseWorkflowId(caseId), raw.workflowExecutionInfo?.firstRunId ?? undefined)
+      .getHandle(workflowId, raw.workflowExecutionInfo?.firstRunId ?? undefined)
       .fetchHistory();
     const folder = join(historiesFolder, presentGeneration);
     await mkdir(folder, { recursive: true });
