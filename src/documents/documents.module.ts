@@ -17,6 +17,7 @@ import { RenderDocument } from './render-document.js';
 import { RenderThread } from './rendering/render-thread.js';
 import { TakeDocumentNumber } from './take-document-number.js';
 import { VerifyDocument } from './verify-document.js';
+import { SealValidity } from './sealing/seal-validity.js';
 import { DocumentTokens } from './verifying/document-tokens.js';
 
 const useCases = [
@@ -34,6 +35,7 @@ const useCases = [
   ListChanges,
   TakeReplacementNumber,
   SettleChange,
+  SealValidity,
 ];
 
 /** Given the seal, which nothing else of the application holds. */

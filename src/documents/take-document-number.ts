@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { IssueInput, NumberTaken } from '../../workflows/contract.js';
 import { takeProtocolNumber } from '../protocol/take-number.js';
 import { templateVersion } from './snapshot.js';
+import { SealValidity } from './sealing/seal-validity.js';
 import { newVerificationCode } from './verification-code.js';
 import { readIssuingFacts } from './issuing/issuing-facts.js';
 import { readLetterFacts } from './issuing/letter-facts.js';
@@ -17,16 +18,21 @@ import { forGood } from '../temporal/for-good.js';
  * code, and keeps all that its page will say. Short, since the register's counter is locked; a repeat answers the same
  * document.
  * @throws ApplicationFailure, for good: not-found, not-proposed, not-approved, template-missing,
- * register-entry-missing, unknown-body
+ * register-entry-missing, unknown-body; and where the seal could not seal it, so that no number is used up:
+ * seal-missing, seal-unreadable, seal-unfit, seal-expired
  */
 @Injectable()
 export class TakeDocumentNumber {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly seal: SealValidity,
+  ) {}
 
   execute({ caseId, key, at, letter: asked }: IssueInput): Promise<NumberTaken> {
     return this.db.transaction(async (tx) => {
       const earlier = await findByKey(tx, key);
       if (earlier) return earlier;
+      this.seal.require();
       const facts = await readIssuingFacts(tx, caseId);
       if (!facts) throw forGood('not-found');
       const letter = asked ? ((await readLetterFacts(tx, caseId, asked)) ?? null) : null;

@@ -40,7 +40,13 @@ async function pageOf(type: CertificateType, answers: object, fields: Certificat
     const facts = await readIssuingFacts(tx, filed.id);
     return takeSnapshot(tx, facts!, null, at);
   });
-  const numbers = { protocolNumber: '1/2026', verificationCode: 'X', verifyPage: 'http://x', sealMark: null, replaces: null };
+  const numbers = {
+    protocolNumber: '1/2026',
+    verificationCode: 'X',
+    verifyPage: 'http://x',
+    sealMark: null,
+    replaces: null,
+  };
   return JSON.stringify(templates.blocks(type, templateVersion, { ...snapshot, ...numbers }));
 }
 

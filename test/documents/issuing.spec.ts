@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,6 +11,8 @@ import { RenderDocument } from '../../src/documents/render-document.js';
 import { DocumentTokens } from '../../src/documents/verifying/document-tokens.js';
 import { RenderThread } from '../../src/documents/rendering/render-thread.js';
 import { SealError, type SealFault } from '../../src/documents/sealing/seal.js';
+import { SealValidity } from '../../src/documents/sealing/seal-validity.js';
+import { makeTestP12 } from '../../src/documents/sealing/test-seal.js';
 import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
 import { VerifyDocument } from '../../src/documents/verify-document.js';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
@@ -31,7 +36,7 @@ const thread = new RenderThread(testSeal);
 
 beforeAll(async () => {
   base = await freshDatabase('kos');
-  take = new TakeDocumentNumber(base.db);
+  take = new TakeDocumentNumber(base.db, new SealValidity({ seal: testSeal }));
   render = new RenderDocument(base.db, new DocumentTemplates(), thread, tokens, { publicUrl, seal: testSeal });
   cancel = new CancelDocumentNumber(base.db);
   verify = new VerifyDocument(base.db);
@@ -98,7 +103,7 @@ describe('issuing', () => {
     const [approver] = await base.db.query(`select name from app_user where email = 'supervisor@demo.ked.gr'`);
     for (const words of [
       ...['ΠΙΣΤΟΠΟΙΗΤΙΚΟ ΟΙΚΟΓΕΝΕΙΑΚΗΣ ΚΑΤΑΣΤΑΣΗΣ', '2417', 'Ρούσσου', 'Αικατερίνη', 'Μαυρίδη', '14-3-1979', '27/1979'],
-      ...['κάθε νόμιμη χρήση', 'Προϊστάμενος', approver.name, 'του Δήμου Κω'],
+      ...['κάθε νόμιμη χρήση', 'Η Προϊσταμένη', approver.name, 'του Δήμου Κω'],
     ]) {
       expect(text).toContain(words);
     }
@@ -112,7 +117,7 @@ describe('issuing', () => {
     await approve(base.db, filed, { kind: 'certificate', text: '', fields, approver: 'director@demo.ked.gr' });
     const { text } = await readPdf((await issue(filed.id)).bytes);
     expect(text).toContain('για την εξής χρήση: ΑΣΕΠ.');
-    expect(text).toContain('Γενικός/-ή Γραμματέας');
+    expect(text).toContain('Ο Γενικός Γραμματέας');
   });
 
   it('takes one number and makes one file however often it is repeated', async () => {
@@ -209,6 +214,27 @@ describe('issuing', () => {
     expect(new Set(told.map(({ email }: { email: string }) => email)).size).toBe(told.length);
     const [row] = await base.db.query(`select status, sha256 from document where id = $1`, [documentId]);
     expect(row).toEqual({ status: 'issuing', sha256: null });
+  });
+
+  it('uses up no number while the seal could not seal, and answers the number of a document that has one', async () => {
+    const filed = await fileCase(base.db, { service: 'street-light', applicant: 'Άννα Δοκιμή' });
+    await approve(base.db, filed, { kind: 'brief', text: 'Έγινε.' });
+    const input = { caseId: filed.id, key: `${filed.id}:3:document`, at };
+    const until = new Date(Date.now() - 60_000);
+    const file = join(mkdtempSync(join(tmpdir(), 'ked-seal-')), 'expired.p12');
+    writeFileSync(file, makeTestP12({ password: 'x', until }));
+    const expired = { file, password: 'x', isTest: false, tsaUrl: null };
+    const later = new TakeDocumentNumber(base.db, new SealValidity({ seal: expired }));
+    await expect(later.execute(input)).rejects.toMatchObject({ type: 'seal-expired', nonRetryable: true });
+    const none = new TakeDocumentNumber(base.db, new SealValidity({ seal: null }));
+    await expect(none.execute(input)).rejects.toMatchObject({ type: 'seal-missing', nonRetryable: true });
+    const used = () => base.db.query(`select 1 from protocol where case_id = $1 and direction = 'out'`, [filed.id]);
+    expect(await used()).toEqual([]);
+    const taken = await take.execute(input);
+    // What has its number keeps it, or it could never be cancelled.
+    expect(await later.execute(input)).toEqual(taken);
+    rmSync(dirname(file), { recursive: true });
+    expect(await used()).toHaveLength(1);
   });
 
   it('fails for good, by code only, what no retry can mend', async () => {

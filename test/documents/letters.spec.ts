@@ -4,6 +4,7 @@ import { DocumentTemplates } from '../../src/documents/content/document-template
 import { RenderDocument } from '../../src/documents/render-document.js';
 import { DocumentTokens } from '../../src/documents/verifying/document-tokens.js';
 import { RenderThread } from '../../src/documents/rendering/render-thread.js';
+import { SealValidity } from '../../src/documents/sealing/seal-validity.js';
 import { TakeDocumentNumber } from '../../src/documents/take-document-number.js';
 import { VerifyDocument } from '../../src/documents/verify-document.js';
 import { testSeal } from '../support/centre.js';
@@ -41,7 +42,11 @@ const nameOf = async (email: string): Promise<string> =>
 
 /** Number, page, and what it says. */
 async function issued(input: Partial<IssueInput> & { key: string }, caseId = filed.id) {
-  const { documentId } = await new TakeDocumentNumber(base.db).execute({ caseId, at, ...input });
+  const { documentId } = await new TakeDocumentNumber(base.db, new SealValidity({ seal: testSeal })).execute({
+    caseId,
+    at,
+    ...input,
+  });
   const publicUrl = 'https://ked.example.gr';
   const tokens = new DocumentTokens({ publicUrl, secret: 'a secret of the tests' });
   const render = new RenderDocument(base.db, new DocumentTemplates(), thread, tokens, { publicUrl, seal: testSeal });
@@ -79,7 +84,7 @@ describe('letters while a case lives on', () => {
     const event = { type: 'letter-approved', by: 'director@demo.ked.gr', data: { kind: 'delay' } };
     const letter = await causeLetter(base.db, filed, { kind: 'delay', text: 'Περιμένουμε υλικά.', event });
     const { text } = await issued({ key: 'delay-2', letter });
-    expectAll(text, ['Περιμένουμε υλικά.', 'Όνομα Χειριστή', '2242099907', '8-1-2027', 'Γενικός/-ή Γραμματέας']);
+    expectAll(text, ['Περιμένουμε υλικά.', 'Όνομα Χειριστή', '2242099907', '8-1-2027', 'Ο Γενικός Γραμματέας']);
   });
 
   it.each([
@@ -112,7 +117,7 @@ describe('letters while a case lives on', () => {
     expect(row.type).toBe('letter-external');
     expectAll(text, [
       ...['Προς: Ελληνική Αστυνομία', 'Κοιν.: Άννα Δοκιμή', 'προωθήθηκε σήμερα, 18-12-2026'],
-      ...['Σπασμένος φανός σηματοδότη.', 'Ελληνική Αστυνομία», τηλ. 100', 'αρμόδιος/-α υπάλληλος'],
+      ...['Σπασμένος φανός σηματοδότη.', 'Ελληνική Αστυνομία», τηλ. 100', 'Ο αρμόδιος υπάλληλος'],
       await nameOf('lighting@demo.ked.gr'),
     ]);
   });
@@ -126,7 +131,7 @@ describe('letters while a case lives on', () => {
   });
 
   it('fails for good, by code, where nobody caused it or its words are not of the case', async () => {
-    const take = new TakeDocumentNumber(base.db);
+    const take = new TakeDocumentNumber(base.db, new SealValidity({ seal: testSeal }));
     const letter = await causeLetter(base.db, filed, { kind: 'delay', text: 'x', event: null });
     const input = { caseId: filed.id, key: 'delay-5', at };
     await expect(take.execute({ ...input, letter })).rejects.toMatchObject({
@@ -163,7 +168,7 @@ describe('closing for silence', () => {
          (select user_id from user_unit where as_head and unit_code in ('TECH', 'TECH.E'))`,
     );
     const { text } = await issued({ key: 'silence-2' }, silent.id);
-    expectAll(text, ['Γενικός/-ή Γραμματέας', await nameOf('director@demo.ked.gr')]);
+    expectAll(text, ['Ο Γενικός Γραμματέας', await nameOf('director@demo.ked.gr')]);
     expect(text).not.toContain('υπενθυμίσαμε');
   });
 });

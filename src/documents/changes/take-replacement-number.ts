@@ -10,6 +10,7 @@ import { initialsOf } from '../issuing/letter-words.js';
 import type { Gender } from '../issuing/signer-title.js';
 import { SnapshotFault } from '../issuing/snapshot-fault.js';
 import { templateVersion, type Snapshot } from '../snapshot.js';
+import { SealValidity } from '../sealing/seal-validity.js';
 import { newVerificationCode } from '../verification-code.js';
 import { takeReplacementSnapshot } from './replacement-snapshot.js';
 
@@ -29,17 +30,22 @@ interface Approved {
 /**
  * Activity: gives the corrected document its own number in the register and its own code, and keeps all that its page
  * will say. Short, since the register's counter is locked; a repeat answers the same document.
- * @throws ApplicationFailure, for good: not-found, document-not-valid, and what takeSnapshot finds wrong
+ * @throws ApplicationFailure, for good: not-found, document-not-valid, what takeSnapshot finds wrong, and where the seal
+ * could not seal it: seal-missing, seal-unreadable, seal-unfit, seal-expired
  */
 @Injectable()
 export class TakeReplacementNumber {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly seal: SealValidity,
+  ) {}
 
   execute({ changeId, at }: ReplacementInput): Promise<NumberTaken> {
     const key = `change:${changeId}`;
     return this.db.transaction(async (tx) => {
       const earlier = await findByKey(tx, key);
       if (earlier) return earlier;
+      this.seal.require();
       const [approved]: Approved[] = await tx.query(approvedSql, [changeId]);
       if (!approved) throw forGood('not-found');
       const { oldId, caseId, type, status } = approved;

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import forge from 'node-forge';
-import { SealError } from './seal.js';
+import { SealError, type Validity } from './seal.js';
 
 /** A key with its certificate and those that it hangs on, its own first. */
 export interface Credentials {
@@ -52,9 +52,9 @@ function toBuffer(asn1: forge.asn1.Asn1): Buffer {
   return Buffer.from(forge.asn1.toDer(asn1).getBytes(), 'binary');
 }
 
-/** Whether the certificate is valid at the instant. */
-export function isValidAt(certificate: X509Certificate, instant: Date): boolean {
-  return new Date(certificate.validFrom) <= instant && instant <= new Date(certificate.validTo);
+/** When the certificate is valid. */
+export function validityOf({ validFrom, validTo }: X509Certificate): Validity {
+  return { from: new Date(validFrom), until: new Date(validTo) };
 }
 
 /** Bits of an RSA modulus or of a curve's field: what the length of a signature follows from. */

@@ -1,5 +1,5 @@
-import { isValidAt, openP12, signatureBytes } from './open-p12.js';
-import { SealError, type Seal } from './seal.js';
+import { openP12, signatureBytes, validityOf } from './open-p12.js';
+import { isWithin, SealError, type Seal } from './seal.js';
 import { cmsParts, signCms } from './sign-cms.js';
 import { requestTimeStamp } from './time-stamp.js';
 
@@ -27,13 +27,16 @@ export function p12Seal(bytes: Uint8Array, password: string, tsaUrl: string | nu
     stampRoom = Math.max(stampRoom, token.length + stampSlack);
     return token;
   };
+  const validity = validityOf(certificates[0]!);
   return {
+    validity,
     get room() {
       return parts.certificates.length + issuer + signatureBytes(key) + roomForFrame + stampRoom;
     },
     async sign(content) {
-      const own = certificates[0]!;
-      if (!isValidAt(own, now())) throw new SealError('seal-expired', `valid until ${own.validTo}`);
+      if (!isWithin(validity, now())) {
+        throw new SealError('seal-expired', `valid until ${validity.until.toISOString()}`);
+      }
       return signCms(content, credentials, parts, tsaUrl === null ? null : (bytes) => stamp(tsaUrl, bytes));
     },
   };

@@ -5,11 +5,23 @@
 export interface Seal {
   /** Bytes that a file must keep free for the CMS. A seal whose answer came out larger asks for more from then on. */
   readonly room: number;
+  /** When its certificate is valid. */
+  readonly validity: Validity;
   /**
    * The CMS SignedData in DER over the bytes, as PAdES wants it (ETSI EN 319 142-1, baseline B-B or B-T).
    * @throws SealError
    */
   sign(content: Uint8Array): Promise<Uint8Array>;
+}
+
+/** From one instant to another, both included. */
+export interface Validity {
+  from: Date;
+  until: Date;
+}
+
+export function isWithin({ from, until }: Validity, instant: Date): boolean {
+  return from <= instant && instant <= until;
 }
 
 /**

@@ -116,6 +116,7 @@ describe('with a time-stamp server', () => {
     const grown = { ...seal, room: 300 };
     const answer = Buffer.alloc(400, 1);
     const growing = {
+      validity: seal.validity,
       get room() {
         return grown.room;
       },
@@ -123,7 +124,7 @@ describe('with a time-stamp server', () => {
     };
     const file = await drawSealed(job, fonts, growing);
     expect(file.toString('latin1')).toContain(answer.toString('hex'));
-    const stubborn = { room: 300, sign: async () => answer };
+    const stubborn = { ...growing, room: 300, sign: async () => answer };
     await expect(drawSealed(job, fonts, stubborn)).rejects.toThrow('larger than the room');
   });
 
