@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Durations, round, type Times } from './histogram.js';
 import { usageOf } from './processes.js';
+import { openLoop } from './open-loop.js';
 import type { Product } from './product.js';
 import type { Stack } from './stack.js';
 
@@ -18,7 +19,8 @@ export interface Waiting {
 const inFlight = 20;
 /** Of the waiting ones so many have a timer that is looked at. */
 const mostTimed = 300;
-const askers = 4;
+/** As many fall due in a second as documents are issued while pages are measured: each closing makes a letter. */
+const duePerSecond = 5;
 const dueIn = 30_000;
 const patience = 120_000;
 
@@ -33,8 +35,11 @@ export async function measureWaiting(stack: Stack, product: Product, cases: numb
   const filedInSeconds = round((performance.now() - began) / 1000);
   const after = memoryOf(stack);
   const timed = ids.slice(0, Math.min(mostTimed, cases));
-  // Due as they were asked, so that a slow machine makes no timer late before it is set.
-  await inLanes(askers, timed, (id) => product.ask(id, new Date(Date.now() + dueIn)));
+  let next = 0;
+  // Due after the instant of asking, so that a slow machine makes no timer late before it is set.
+  await openLoop(duePerSecond, timed.length / duePerSecond, () =>
+    product.ask(timed[next++]!, new Date(Date.now() + dueIn)),
+  );
   const timerLate = await lateness(stack.databaseUrl, timed);
   const memoryMoreMb = before === null || after === null ? null : after - before;
   return { cases, filedInSeconds, memoryMoreMb, timerLate };
@@ -42,20 +47,16 @@ export async function measureWaiting(stack: Stack, product: Product, cases: numb
 
 async function filed(product: Product, cases: number): Promise<string[]> {
   const ids: string[] = [];
-  await inLanes(inFlight, Array.from({ length: cases }), async () => {
-    const id = await product.file();
-    await product.untilAssigned(id);
-    ids.push(id);
-  });
-  return ids;
-}
-
-async function inLanes<T>(lanes: number, all: T[], work: (one: T) => Promise<void>): Promise<void> {
-  let next = 0;
+  let begun = 0;
   const lane = async () => {
-    for (let index = next++; index < all.length; index = next++) await work(all[index]!);
+    while (begun++ < cases) {
+      const id = await product.file();
+      await product.untilAssigned(id);
+      ids.push(id);
+    }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: inFlight }, lane));
+  return ids;
 }
 
 /** Of each closing for silence, once all are there. @throws Error when one does not come */
