@@ -40,10 +40,9 @@ const reached = ({ workflowId }: { workflowId: string }, step: Step): void => {
 };
 
 const connection = await NativeConnection.connect({ address, ...connectionOptions });
-const workflowBundle = await bundleWorkflowCode({
-  workflowsPath: fileURLToPath(new URL('./bare.workflow.js', import.meta.url)),
-  logger,
-});
+const workflowsPath = fileURLToPath(new URL('./bare.workflow.js', import.meta.url));
+// Shared by all runs, as the product's is.
+const workflowBundle = await bundleWorkflowCode({ workflowsPath, preloadModules: [workflowsPath], logger });
 const common = { connection, namespace };
 const workers = await Promise.all([
   Worker.create({
