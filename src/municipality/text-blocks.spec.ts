@@ -23,6 +23,17 @@ describe('the ready-made texts of a service', () => {
   const { services } = loadMunicipalityFolder('kos');
   const lamp = services.find(({ code }) => code === 'street-light')!;
 
+  it.each(['kos', 'chios'])(
+    'stand ready for whoever answers, in every service of %s that is answered in words',
+    (folder) => {
+      const without = loadMunicipalityFolder(folder).services.filter(({ answer, template, textBlocks = [] }) => {
+        const action = answer === 'brief' ? 'complete' : 'propose';
+        return !template && !textBlocks.some((block) => block.for.includes(action));
+      });
+      expect(without.map(({ code }) => code)).toEqual([]);
+    },
+  );
+
   it('are refused with a field that there is not, naming it', () => {
     const textBlocks = [{ ...lamp.textBlocks![0]!, textEn: 'Repaired at {plase}.' }];
     expect(serviceSchema.safeParse({ ...lamp, textBlocks }).error!.issues).toMatchObject([
