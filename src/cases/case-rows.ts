@@ -4,6 +4,7 @@ import type { Language } from '../web/language.js';
 import { athensDate } from '../web/athens.js';
 import type { CaseSummary } from './case-view.js';
 import { externalBodyJoin } from './external-body-sql.js';
+import { type PickupState, pickupStateSql } from './pickup-state.js';
 import { citizenWords, staffWords } from './status-words.js';
 
 /** A row as the lists need it; joined once, so that no list asks again per case. */
@@ -32,7 +33,7 @@ export interface CaseListRow {
   suspended_at: Date | null;
   version: number;
   wait_until: Date | null;
-  pickup_state: 'in-transit' | 'here' | null;
+  pickup_state: PickupState | null;
   body_name: string | null;
   body_name_en: string | null;
 }
@@ -41,7 +42,7 @@ export interface CaseListRow {
 export const caseListSelect = `
   select c.id, c.tracking_number, c.protocol_number, c.status, c.service_code, c.kind, c.unit_code, c.assignee_id,
     c.community_code, c.location, c.danger, c.filed_at, c.target_at, c.statutory_at, c.version, c.wait_until,
-    c.suspended_at, c.pickup_state,
+    c.suspended_at, ${pickupStateSql} as pickup_state,
     b.body->>'name' as body_name, b.body->>'nameEn' as body_name_en,
     s.definition->>'name' as service_name, s.definition->>'nameEn' as service_name_en,
     u.name as unit_name, u.name_en as unit_name_en, a.name as assignee_name, a.email as assignee_email,

@@ -51,7 +51,6 @@ export class CaseRow {
   @Column('jsonb', { nullable: true }) location!: Location | null;
   @Column('text', { name: 'community_code', nullable: true }) communityCode!: string | null;
   @Column('text', { name: 'pickup_office', nullable: true }) pickupOffice!: string | null;
-  @Column('text', { name: 'pickup_state', nullable: true }) pickupState!: 'in-transit' | 'here' | null;
   @Column('text', { nullable: true }) purpose!: string | null;
   @Column('bytea') salt!: Buffer;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;

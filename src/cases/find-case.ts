@@ -13,6 +13,7 @@ import { findListRow, summaryOf, type CaseListRow } from './case-rows.js';
 import { CaseRow } from './case.entity.js';
 import { caseStateOf } from './case-state.js';
 import type { CaseDetail } from './case-view.js';
+import { pickupStateOf } from './pickup-state.js';
 
 /** One case as its reader may see it (design.md 3.4); staff who open it are audited. */
 @Injectable()
@@ -95,7 +96,7 @@ export class FindCase {
         ? {
             office: row.pickupOffice,
             officeName: (language === 'en' ? office?.nameEn : office?.name) ?? row.pickupOffice,
-            state: row.pickupState,
+            state: pickupStateOf(row),
           }
         : null,
       routing:

@@ -179,8 +179,7 @@ async function moveCase(tx: EntityManager, caseId: string, { state }: CaseEvent)
        unit_code = $8, assignee_id = $9, preparer_id = $10, proposal = $11, routing = $12, target_passed_at = $13,
        closed_at = $14, archived_at = $15, target_at = $16, statutory_at = $17, merged_into = $18, suspended_at = $19,
        wait_until = $20, life = $21, calendar_version = coalesce($22, calendar_version),
-       pickup_office = $23, pickup_state = coalesce($21::jsonb->'pickup'->>'state',
-         case when $2 = 'ready-for-pickup' then coalesce(pickup_state, 'here') else pickup_state end)
+       pickup_office = $23
      where id = $1`,
     [
       caseId,

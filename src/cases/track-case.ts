@@ -9,6 +9,7 @@ import { FindPromises, publicPromiseSchema } from '../ledger/find-promises.js';
 import { athensDate } from '../web/athens.js';
 import { statusAfter, type EventData } from './event-status.js';
 import { externalBodyJoin } from './external-body-sql.js';
+import { type PickupState, pickupStateSql } from './pickup-state.js';
 import { citizenWords, type StatusFacts } from './status-words.js';
 import { parseTrackingNumber } from './tracking-number.js';
 
@@ -57,7 +58,8 @@ export class TrackCase {
    */
   async find(trackingNumber: string, language: Language): Promise<Tracking | null> {
     const [row] = (await this.db.query(
-      `select c.id, c.status, c.filed_at, c.target_at, c.wait_until, c.suspended_at, c.pickup_state, u.name, u.name_en, b.body->>'name' as body,
+      `select c.id, c.status, c.filed_at, c.target_at, c.wait_until, c.suspended_at,
+         ${pickupStateSql} as pickup_state, u.name, u.name_en, b.body->>'name' as body,
          b.body->>'nameEn' as body_en from cases c
        left join unit u on u.code = c.unit_code${externalBodyJoin}
        where c.tracking_number = $1`,
@@ -71,7 +73,7 @@ export class TrackCase {
       name_en: string | null;
       wait_until: Date | null;
       suspended_at: Date | null;
-      pickup_state: 'in-transit' | 'here' | null;
+      pickup_state: PickupState | null;
       body: string | null;
       body_en: string | null;
     }[];

@@ -14,6 +14,7 @@ import { PreparingClient } from './preparing-client.js';
 import { Protocol0013 } from './migrations/0013-protocol.js';
 import { PaperSent0014 } from './migrations/0014-paper-sent.js';
 import { Gender0015 } from './migrations/0015-gender.js';
+import { Unread0016 } from './migrations/0016-unread.js';
 
 export const migrations = [
   Record0001,
@@ -30,6 +31,7 @@ export const migrations = [
   Protocol0013,
   PaperSent0014,
   Gender0015,
+  Unread0016,
 ];
 
 /** The role that every application connection takes, so that even SQL injected could not change an event. */

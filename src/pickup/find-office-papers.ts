@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Duration } from 'luxon';
 import { DataSource } from 'typeorm';
+import { pickupStateSql } from '../cases/pickup-state.js';
 import { fault, validationFailed, AppError } from '../errors/app-error.js';
 import { Access } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
@@ -89,7 +90,7 @@ const select = `
 select c.id, c.version, c.tracking_number as "trackingNumber", c.protocol_number as "protocolNumber", c.status,
   a.name as applicant, c.service_code as service, s.definition->>'name' as name, s.definition->>'nameEn' as "nameEn",
   d.id as "documentId", d.type as "documentType", d.protocol_number as "documentNumber",
-  coalesce(c.pickup_state, 'here') as state,
+  coalesce(${pickupStateSql}, 'here') as state,
   coalesce(c.life->'pickup'->>'since', c.life->>'readyAt')::timestamptz as since,
   sent.sent_at as "sentAt", sent.due_at as "dueAt",
   (select max(p.at) from pickup_print p where p.document_id = d.id and p.came_out

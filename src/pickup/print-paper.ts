@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Audit } from '../audit/audit.js';
+import { pickupStateSql } from '../cases/pickup-state.js';
 import { AppError, fault, validationFailed } from '../errors/app-error.js';
 import { Access } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
@@ -102,7 +103,7 @@ export class PrintPaper {
   private async requirePrinting(principal: Principal, caseId: string): Promise<void> {
     await this.access.requireCase(principal, caseId, 'read');
     const [row]: { status: string; office: string | null; state: string | null }[] = await this.db.query(
-      `select status, pickup_office as office, pickup_state as state from cases where id = $1`,
+      `select c.status, c.pickup_office as office, ${pickupStateSql} as state from cases c where c.id = $1`,
       [caseId],
     );
     if (principal.office === null || row?.office !== principal.office) throw new AppError('action-forbidden');
