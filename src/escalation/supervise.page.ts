@@ -6,6 +6,7 @@ import { manyButtons } from '../cases/many-actions.js';
 import { ListCases } from '../cases/list-cases.js';
 import { supervisedQueues, type SupervisedQueue } from '../cases/supervised-queues.js';
 import { Permission } from '../identity/permission.decorator.js';
+import { mayReach } from '../identity/permission.guard.js';
 import { CurrentPrincipal, type Principal } from '../identity/principal.js';
 import { answerForm } from '../web/answer-form.js';
 import { chosen, formValues, typed } from '../web/form.js';
@@ -13,6 +14,9 @@ import type { Fault } from '../web/helpers.js';
 import { languageOf } from '../web/page-language.js';
 import { PageRenderer } from '../web/page-renderer.js';
 import { text } from '../web/texts.js';
+import { FindDispatch } from '../pickup/find-dispatch.js';
+import { isLate } from '../pickup/on-its-way.js';
+import { TellLatePapers } from '../pickup/tell-late-papers.js';
 import { AcknowledgeEscalations } from './acknowledge-escalations.js';
 import { acknowledgeSchema } from './escalation.schema.js';
 import { ListEscalations } from './list-escalations.js';
@@ -31,6 +35,8 @@ export class SupervisePage {
     private readonly escalations: ListEscalations,
     private readonly acknowledge: AcknowledgeEscalations,
     private readonly supervised: SupervisedFigures,
+    private readonly dispatch: FindDispatch,
+    private readonly lateOnes: TellLatePapers,
   ) {}
 
   @Get()
@@ -108,13 +114,16 @@ export class SupervisePage {
     const language = languageOf(req);
     const now = new Date();
     const query = { state: 'open' as const, limit: shown, cursor: textOf(cursor) };
-    const [figures, people, told] = await Promise.all([
+    const [figures, people, told, papers] = await Promise.all([
       this.supervised.figures(principal),
       this.supervised.people(principal, now),
       this.escalations.execute(principal, query, language),
+      mayReach(principal, 'dispatch.open') ? this.dispatch.execute(principal, language) : [],
     ]);
+    const late = papers.filter((paper) => isLate(paper, now));
+    const latePapers = await this.lateOnes.execute(late, language);
     const model = superviseView({ figures, people, told, acts: principal.roles.includes('supervisor') }, now, language);
-    await this.pages.render(req, res, 'pages/supervise', { ...model, path: '/supervise', faults }, status);
+    await this.pages.render(req, res, 'pages/supervise', { ...model, latePapers, path: '/supervise', faults }, status);
   }
 }
 

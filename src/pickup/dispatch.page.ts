@@ -65,7 +65,6 @@ export class DispatchPage {
     const now = new Date();
     const papers = await this.dispatch.execute(principal, language);
     const late = papers.filter((paper) => isLate(paper, now));
-    await this.lateOnes.execute(late.map(({ id }) => id));
     const offices = [...new Set(papers.map(({ office }) => office))];
     const lists = offices.map((office) => ({
       caption: office,
@@ -79,7 +78,7 @@ export class DispatchPage {
         title: text(language, 'dispatch.heading'),
         sheets: sheetsOf(lists, language),
         anyToSend: papers.some(({ sentAt, documentId }) => sentAt === null && documentId !== null),
-        lateText: late.length > 0 ? text(language, 'dispatch.lateText', { count: late.length }) : '',
+        lateText: await this.lateOnes.execute(late, language),
         back: '/desk',
         faults,
       },

@@ -1,5 +1,5 @@
-/** A paper that its office has not received yet. For `c`, a row of cases. */
-export const onItsWay = `c.status = 'ready-for-pickup' and c.life->'pickup'->>'state' = 'in-transit'`;
+/** A paper that its office has not received yet. For `c`, a row of cases; none of them is archived, as the index knows. */
+export const onItsWay = `c.archived_at is null and c.status = 'ready-for-pickup' and c.life->'pickup'->>'state' = 'in-transit'`;
 
 /** The certificate of the case as it is valid now, as `d`: one that was corrected is another paper. */
 export const validPaper = `left join lateral (

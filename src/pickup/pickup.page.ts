@@ -111,7 +111,8 @@ export class PickupPage {
     const language = languageOf(req);
     const { office, waiting, arrivals } = await this.papers.execute(principal, language);
     const late = arrivals.filter((paper) => paper.late);
-    await this.lateOnes.execute(late.map(({ id }) => id));
+    // Before his messages are read: he is among those who are told.
+    const lateText = await this.lateOnes.execute(late, language);
     const messages = await this.listMessages.unread(principal.userId!);
     const view = (papers: OfficePaper[]) => papers.map((paper) => paperView(paper, language));
     await this.pages.render(
@@ -125,7 +126,7 @@ export class PickupPage {
         prints: office.prints,
         messages: messageViews(messages, '/pickup'),
         arrivals: view(arrivals),
-        lateText: late.length > 0 ? text(language, 'dispatch.lateText', { count: late.length }) : '',
+        lateText,
         overdue: view(waiting.filter((paper) => paper.overdue)),
         waiting: view(waiting.filter((paper) => !paper.overdue)),
         any: waiting.length > 0,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { notifyLive } from '../live/notify-live.js';
+import type { Language } from '../web/language.js';
+import { text } from '../web/texts.js';
 import { markOfSending, onItsWay, validPaper } from './on-its-way.js';
 import { tellLate, type PaperLate } from './tell-papers.js';
 
@@ -12,9 +14,14 @@ import { tellLate, type PaperLate } from './tell-papers.js';
 export class TellLatePapers {
   constructor(private readonly db: DataSource) {}
 
-  /** `ids`: of cases that look late to the caller. */
-  async execute(ids: string[]): Promise<void> {
-    if (ids.length === 0) return;
+  /** `late`: the cases that look late to the caller. Answers what his page says of them; '' of none. */
+  async execute(late: { id: string }[], language: Language): Promise<string> {
+    if (late.length === 0) return '';
+    await this.tell(late.map(({ id }) => id));
+    return text(language, 'dispatch.lateText', { count: late.length });
+  }
+
+  private async tell(ids: string[]): Promise<void> {
     const at = new Date();
     await this.db.transaction(async (tx) => {
       const [late]: [PaperLate[], number] = await tx.query(markSql, [ids, at]);

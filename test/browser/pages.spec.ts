@@ -14,6 +14,16 @@ const pictures = process.env.KED_PAGE_PICTURES;
 const wide = { width: 1366, height: 768 };
 const narrow = { width: 320, height: 640 };
 
+/** The paper was ticked as sent, and nobody received it in its time. */
+async function leftLongAgo({ database }: Centre, caseId: string): Promise<void> {
+  await database.db.query(
+    `insert into paper_sent (document_id, case_id, office_code, since, sent_by, sent_at, due_at)
+     select d.id, c.id, c.pickup_office, (c.life->'pickup'->>'since')::timestamptz, c.assignee_id, now(), now()
+     from cases c join document d on d.case_id = c.id where c.id = $1`,
+    [caseId],
+  );
+}
+
 describe('every page', () => {
   let centre: Centre;
   let browser: Browser;
@@ -30,20 +40,22 @@ describe('every page', () => {
     const director = await centre.as('director');
     const light = await fileRequest(citizen, { service: 'street-light', description: 'The lamp at the corner is off' });
     const certificate = { service: 'cert-family', answers: certificateAnswers, pickupOffice: 'zipari' };
-    const [waiting, ready, other] = await Promise.all([
+    const [waiting, ready, sent, other] = await Promise.all([
       fileRequest(citizen, certificate),
       fileRequest(citizen, certificate),
+      fileRequest(citizen, { ...certificate, pickupOffice: 'kefalos' }),
       fileRequest(citizen, { service: 'other' }),
     ]);
     trackingNumber = light.trackingNumber;
     const { assignee } = await caseInStatus(director, light.id, 'assigned');
     const clerk = await centre.as('clerk');
-    for (const { id } of [waiting, ready]) {
+    for (const { id } of [waiting, ready, sent]) {
       await caseInStatus(director, id, 'assigned');
       await clerk.act(id, 'propose', {});
     }
-    await (await centre.as('supervisor')).act(ready.id, 'approve');
-    await caseInStatus(director, ready.id, 'ready-for-pickup');
+    for (const { id } of [ready, sent]) await (await centre.as('supervisor')).act(id, 'approve');
+    for (const { id } of [ready, sent]) await caseInStatus(director, id, 'ready-for-pickup');
+    await leftLongAgo(centre, sent.id);
     await caseInStatus(director, other.id, 'triage');
     const { body: documents } = await clerk.get(`/api/v1/cases/${ready.id}/documents`);
     addresses = {
@@ -72,10 +84,11 @@ describe('every page', () => {
       citizen2: ['/my'],
       [assignee.email.split('@')[0]]: ['/desk', '/desk?queue=unit', `/desk/cases/${light.id}`],
       supervisor: ['/approvals', '/desk?queue=approval', `/desk/cases/${waiting.id}`],
-      clerk: ['/registry'],
+      clerk: ['/registry', '/desk/dispatch'],
       router: ['/triage', `/desk/cases/${other.id}`],
       operator: ['/phone', `/desk/cases/${light.id}`],
-      office: ['/pickup', `/pickup/${ready.id}`, '/pickup/identity', '/pickup/day'],
+      'office-kefalos': ['/pickup'],
+      office: [`/pickup/${ready.id}`, '/pickup/identity', '/pickup/day'],
       director: ['/desk', '/dev/mail'],
     };
   });

@@ -113,6 +113,9 @@ describe('a paper that leaves for its office', () => {
     await centre.database.db.query(`update paper_sent set due_at = now() - interval '1 minute' where case_id = $1`, [
       story.id,
     ]);
+    // Whoever of the three looks first: all are told.
+    const { browser: head } = await atTheCounter('supervisor');
+    expect(await (await head.open('/supervise')).text()).toContain('στον χρόνο του');
     for (let look = 0; look < 2; look++) {
       expect(rowOf(await (await office.browser.open('/pickup')).text(), story.id)).toContain('δεν παραλήφθηκε');
       expect(rowOf(await (await browser.open('/desk/dispatch')).text(), story.id)).toContain('δεν παραλήφθηκε');
