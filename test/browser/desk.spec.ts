@@ -52,6 +52,10 @@ describe('the desk', () => {
     const page = await person(account, { javaScriptEnabled: false });
     await page.goto(`${centre.url}/desk/cases/${filed.id}`);
     await page.click('form[action$="/actions/complete"] summary');
+    // A ready-made text comes filled from the case, and is his to change.
+    await page.selectOption('#complete-block', 'repaired');
+    await page.click('form[action$="/actions/complete"] button[formaction]');
+    expect(await page.inputValue('#complete-text')).toContain('(Ακτή Κουντουριώτη 1) αποκαταστάθηκε');
     await page.fill('#complete-text', 'Ο λαμπτήρας αλλάχθηκε σήμερα.');
     await page.click('form[action$="/actions/complete"] button:not([formaction])');
     expect(new URL(page.url()).pathname).toBe(`/desk/cases/${filed.id}`);
@@ -59,6 +63,20 @@ describe('the desk', () => {
     await caseInStatus(await centre.as('director'), filed.id, 'completed');
     await page.reload();
     expect(await page.textContent('main')).toContain('Ο λαμπτήρας αλλάχθηκε σήμερα.');
+  });
+
+  it('shows who signs what an answer said before, why it came back, and which words are new', async () => {
+    const { filed, account } = await assigned();
+    const [employee, supervisor] = [await centre.as(account), await centre.as('supervisor2')];
+    expect((await employee.act(filed.id, 'propose', { text: 'Έγινε στις 3.' })).status).toBe(200);
+    expect((await supervisor.act(filed.id, 'return', { remark: 'Ποιος το έκανε;' })).status).toBe(200);
+    expect((await employee.act(filed.id, 'propose', { text: 'Έγινε στις 3 από το συνεργείο.' })).status).toBe(200);
+    const page = await person('supervisor2', { javaScriptEnabled: false });
+    await page.goto(`${centre.url}/desk/cases/${filed.id}`);
+    await page.click('#drafts summary');
+    expect(await page.textContent('#drafts')).toContain('Ποιος το έκανε;');
+    expect(await page.locator('#drafts ins').allTextContents()).toEqual([expect.stringContaining('συνεργείο')]);
+    expect(await page.locator('#drafts del').count()).toBeGreaterThan(0);
   });
 
   it('keeps the text of an employee whose case was given to another meanwhile', async () => {
