@@ -21,11 +21,16 @@ const files = {
  */
 export function loadFonts(): Fonts {
   const words = { regular: new ShapedWords(), bold: new ShapedWords() };
-  return { regular: parse(files.regular), bold: parse(files.bold), words };
+  return { regular: parse(fontFile('regular')), bold: parse(fontFile('bold')), words };
 }
 
-function parse(name: string): Font {
-  const file = readFileSync(createRequire(import.meta.url).resolve(name));
+/** Where the file of a face lies. */
+export function fontFile(face: keyof typeof files): string {
+  return createRequire(import.meta.url).resolve(files[face]);
+}
+
+function parse(path: string): Font {
+  const file = readFileSync(path);
   const font = create(file) as Font;
   nameGlyphs(font);
   const characters = new Set(font.characterSet);
