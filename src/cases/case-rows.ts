@@ -38,8 +38,8 @@ export interface CaseListRow {
   body_name_en: string | null;
 }
 
-/** SELECT of a list row; the caller adds WHERE over `c`, ORDER and LIMIT. */
-export const caseListSelect = `
+/** SELECT of list rows from the table or a query with its columns; the caller adds WHERE over `c`, ORDER and LIMIT. */
+export const caseListOf = (cases: string): string => `
   select c.id, c.tracking_number, c.protocol_number, c.status, c.service_code, c.kind, c.unit_code, c.assignee_id,
     c.community_code, c.location, c.danger, c.filed_at, c.target_at, c.statutory_at, c.version, c.wait_until,
     c.suspended_at, ${pickupStateSql} as pickup_state,
@@ -47,11 +47,13 @@ export const caseListSelect = `
     s.definition->>'name' as service_name, s.definition->>'nameEn' as service_name_en,
     u.name as unit_name, u.name_en as unit_name_en, a.name as assignee_name, a.email as assignee_email,
     p.name as place_name
-  from cases c
+  from ${cases} c
   join service s on s.code = c.service_code and s.version = c.service_version
   left join unit u on u.code = c.unit_code
   left join app_user a on a.id = c.assignee_id
   left join place p on p.code = c.location->>'place'${externalBodyJoin}`;
+
+export const caseListSelect = caseListOf('cases');
 
 /** One row by id. */
 export async function findListRow(db: DataSource, caseId: string): Promise<CaseListRow> {

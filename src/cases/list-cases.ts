@@ -6,7 +6,7 @@ import type { Language } from '../web/language.js';
 import { Access } from '../identity/access.js';
 import { ownScope } from '../identity/case-scope.js';
 import { isStaff, type Principal } from '../identity/principal.js';
-import { caseListSelect, summaryOf, type CaseListRow } from './case-rows.js';
+import { caseListOf, summaryOf, type CaseListRow } from './case-rows.js';
 import type { CaseSummary } from './case-view.js';
 import { queueCondition, type Queue } from './queues.js';
 
@@ -61,10 +61,10 @@ export class ListCases {
     const page = after
       ? `${where} and (not c.danger, c.target_at, c.id) > (${bind(!after[0])}, ${bind(after[1])}::timestamptz, ${bind(after[2])}::uuid)`
       : where;
-    const rows: CaseListRow[] = await this.db.query(
-      `${caseListSelect} where ${page} order by not c.danger, c.target_at, c.id limit ${limit + 1}`,
-      params,
-    );
+    const order = 'order by not c.danger, c.target_at, c.id';
+    // The names are joined to the page only, however many cases there are.
+    const cases = `(select c.* from cases c where ${page} ${order} limit ${limit + 1})`;
+    const rows: CaseListRow[] = await this.db.query(`${caseListOf(cases)} ${order}`, params);
     const items = rows.slice(0, limit).map((row) => summaryOf(row, language, forStaff ? 'staff' : 'citizen'));
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {

@@ -22,12 +22,18 @@ export interface PagesWhileIssuing {
   byPage: Record<string, Times>;
 }
 
-/** Pages asked for one after the other while so many documents a second are issued, each at the end of a whole life. */
+/** Pages asked for one after the other while so many documents a second are issued, of cases that were filed before. */
 export async function measurePages(
   stack: Stack,
   product: Product,
   { perSecond, seconds }: { perSecond: number; seconds: number },
 ): Promise<PagesWhileIssuing> {
+  const cases: string[] = [];
+  await openLoop(perSecond, seconds, async () => {
+    const caseId = await product.file();
+    await product.untilAssigned(caseId);
+    cases.push(caseId);
+  });
   const readers = await Promise.all(
     looked.map(async ([account, path]) => ({
       path,
@@ -52,7 +58,7 @@ export async function measurePages(
   const looking = look();
   // Its failure is told when it is waited for.
   looking.catch(() => undefined);
-  await openLoop(perSecond, seconds, async () => void (await product.live()));
+  await openLoop(perSecond, seconds, () => product.answer(cases.pop()!));
   isOver = true;
   await looking;
   const times = Object.fromEntries([...byPage].map(([path, durations]) => [path, durations.times]));

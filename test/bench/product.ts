@@ -36,11 +36,16 @@ export class Product {
   /** A request from filing to completed, with a brief answer; the id of its case. */
   async live(): Promise<string> {
     const caseId = await this.file();
+    await this.answer(caseId);
+    return caseId;
+  }
+
+  /** Gives a case its brief answer, by its employee; returns when the document is issued. */
+  async answer(caseId: string): Promise<void> {
     const { assigneeId } = await this.untilAssigned(caseId);
     const employee = await this.employee(assigneeId!);
     await this.press(employee, `/api/v1/cases/${caseId}/actions/complete`, { text: answer });
     await this.watch.until(caseId, ({ status }) => status === 'completed');
-    return caseId;
   }
 
   /** Asks the applicant of a case that its employee has; he is answered for when the case waits. */
