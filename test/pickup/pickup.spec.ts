@@ -142,6 +142,7 @@ describe('a day at an office', () => {
       expect(printed).toContain('Διαβατήριο …AB12');
       expect(printed).toContain('Σελίδα 1 από');
     }
+    expect(await (await browser.open('/pickup/day')).text()).toMatch(/<td[^>]*>\d\d:\d\d<\/td>/);
     expect(await (await browser.open('/pickup/day?on=2020-01-01')).text()).not.toContain('Άννα Δοκιμή');
     expect((await browser.open(`/pickup/${second.id}/slip`)).status).toBe(404);
     const other = await atTheCounter('office');
