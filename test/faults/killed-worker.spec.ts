@@ -7,7 +7,7 @@ import { engineAddress, freshNamespace } from '../support/centre.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { withClient } from '../support/histories.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
-import { startProduct, type Product } from '../support/product.js';
+import { startProduct, type Product, type ProductOptions } from '../support/product.js';
 import { startProxy } from '../support/proxy.js';
 import { startTimeStampServer } from '../support/time-stamp-server.js';
 import { until } from '../support/until.js';
@@ -52,20 +52,21 @@ describe('a worker killed with kill -9', () => {
     await api?.stop();
     await database?.drop();
   });
+  const startWorker = async (given: Partial<ProductOptions> = {}) => {
+    worker = await startProduct({ role: 'worker', ...options(), ...given });
+  };
   beforeEach(async () => {
-    worker = await startProduct({ role: 'worker', ...options() });
     [lock, eyes] = [0, 1].map(() => new pg.Client({ connectionString: database.url })) as [pg.Client, pg.Client];
     await Promise.all([lock.connect(), eyes.connect()]);
   });
   afterEach(async () => {
     await Promise.all([lock.end(), eyes.end()]);
-    await worker.stop();
+    await worker?.stop();
   });
 
   it('after the record has an accepted action and before the engine knows it: no action is lost, also when another acts', async () => {
     const proxy = await startProxy(engineAddress());
-    await worker.stop();
-    worker = await startProduct({ role: 'worker', ...options(), temporalAddress: proxy.address });
+    await startWorker({ temporalAddress: proxy.address });
     try {
       const filed = await fileRequest(await as('citizen'), { service: 'noise' });
       const clerk = await assigneeOf(filed.id);
@@ -94,7 +95,7 @@ describe('a worker killed with kill -9', () => {
       );
       const reason = { to: colleague.id, reason: 'Φόρτος' };
       const second = director.act(filed.id, 'reassign', reason, 'the-second-press-0001');
-      worker = await startProduct({ role: 'worker', ...options() });
+      await startWorker();
       await Promise.all([accepting, second]);
       const both = async () => (await types(filed.id)).includes('reassigned');
       await until('both actions', both, { within: 30_000 });
@@ -118,13 +119,14 @@ describe('a worker killed with kill -9', () => {
   });
 
   it('before an update, which then runs although its caller gave up: once', async () => {
+    await startWorker();
     const filed = await fileRequest(await as('citizen'), { service: 'noise' });
     const clerk = await assigneeOf(filed.id);
     await worker.kill();
     const unknown = await clerk.act(filed.id, 'accept', {}, 'pressed-and-waited-1');
     expect({ status: unknown.status, code: unknown.body.code }).toEqual({ status: 503, code: 'outcome-unknown' });
     expect(unknown.headers.get('retry-after')).not.toBeNull();
-    worker = await startProduct({ role: 'worker', ...options() });
+    await startWorker();
     await caseInStatus(clerk, filed.id, 'in-progress', 30_000);
     const again = await clerk.act(filed.id, 'accept', {}, 'pressed-and-waited-1');
     expect(again.status).toBe(200);
@@ -132,6 +134,7 @@ describe('a worker killed with kill -9', () => {
   });
 
   it('in each step of issuing, one after the other: one number, one file', async () => {
+    await startWorker();
     const citizen = await as('citizen');
     const filed = await fileRequest(citizen, {
       ...{ service: 'cert-family', answers: certificateAnswers, pickupOffice: 'zipari' },
@@ -141,9 +144,6 @@ describe('a worker killed with kill -9', () => {
     const server = await startTimeStampServer();
     const next = new pg.Client({ connectionString: database.url });
     await next.connect();
-    const startWorker = async (env: Record<string, string> = {}) => {
-      worker = await startProduct({ role: 'worker', ...options(), env });
-    };
     const kill = async () => {
       await worker.kill();
       // What the dead one asked for, it still waits for.
@@ -157,7 +157,7 @@ describe('a worker killed with kill -9', () => {
       await blocked();
       await kill(); // while it takes the number
       server.mood = 'hanging';
-      await startWorker({ TSA_URL: server.url });
+      await startWorker({ env: { TSA_URL: server.url } });
       await until('it asks for a time stamp', async () => server.asked > 0);
       await kill(); // while it seals
       expect(await sought()).toEqual([{ status: 'issuing', sha256: null }]);

@@ -1,27 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hashPassword } from '../../src/identity/password.js';
 import { bodyOf, Browser } from './support/browser.js';
-import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { smallApplication, type SmallApplication } from './support/small-application.js';
-import { addPerson, idOf, makeTown } from './support/town.js';
+import { smallTown, type SmallTown } from './support/small-town.js';
+import { idOf } from './support/town.js';
 
 const password = 'demo-demo-demo';
-let scratch: TestDatabase;
-let small: SmallApplication;
+let town: SmallTown;
+let scratch: SmallTown['scratch'];
+let small: SmallTown['small'];
 
 beforeAll(async () => {
-  scratch = await freshDatabase();
-  await makeTown(scratch.db);
-  const passwordHash = await hashPassword(password);
-  await addPerson(scratch.db, 'citizen', { roles: ['citizen'], passwordHash });
-  await addPerson(scratch.db, 'citizen2', { roles: ['citizen'], passwordHash });
-  small = await smallApplication(scratch.db);
+  town = await smallTown({ citizen: { roles: ['citizen'] }, citizen2: { roles: ['citizen'] } }, password);
+  ({ scratch, small } = town);
 });
 
-afterAll(async () => {
-  await small?.close();
-  await scratch?.drop();
-});
+afterAll(() => town?.stop());
 
 async function signedIn(word = 'citizen'): Promise<{ browser: Browser; token: string }> {
   const browser = new Browser(small.url);

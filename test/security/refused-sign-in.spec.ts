@@ -1,28 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hashPassword } from '../../src/identity/password.js';
 import { bodyOf } from './support/browser.js';
-import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { smallApplication, type SmallApplication } from './support/small-application.js';
-import { addPerson, idOf, makeTown } from './support/town.js';
+import { smallTown, type SmallTown } from './support/small-town.js';
+import { idOf } from './support/town.js';
 
 const password = 'demo-demo-demo';
-let scratch: TestDatabase;
-let small: SmallApplication;
+let town: SmallTown;
+let scratch: SmallTown['scratch'];
+let small: SmallTown['small'];
 
 beforeAll(async () => {
-  scratch = await freshDatabase();
-  await makeTown(scratch.db);
-  const passwordHash = await hashPassword(password);
-  await addPerson(scratch.db, 'citizen', { roles: ['citizen'], passwordHash });
-  await addPerson(scratch.db, 'clerk', { roles: ['clerk'], units: ['T.TECH.L'], passwordHash });
-  await addPerson(scratch.db, 'leaver', { roles: ['clerk'], passwordHash });
-  small = await smallApplication(scratch.db);
+  town = await smallTown(
+    { citizen: { roles: ['citizen'] }, clerk: { roles: ['clerk'], units: ['T.TECH.L'] }, leaver: { roles: ['clerk'] } },
+    password,
+  );
+  ({ scratch, small } = town);
 });
 
-afterAll(async () => {
-  await small?.close();
-  await scratch?.drop();
-});
+afterAll(() => town?.stop());
 
 beforeEach(() => scratch.db.query('delete from throttle_miss'));
 
