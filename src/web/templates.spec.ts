@@ -29,6 +29,10 @@ describe('templates', () => {
     }
   });
 
+  it.each(all)('$name shows no field by the name of a helper, which would be called instead', ({ source }) => {
+    expect(source.match(/\{\{(t|date|time|dateTime|iso|fours|tel|eq|or|has|concat|faultOf)\}\}/g)).toBeNull();
+  });
+
   it('use only texts that exist', () => {
     const known = new Set(Object.keys(texts('el')));
     const used = all.flatMap(({ source }) => [...source.matchAll(/[{(]t "([^"]+)"/g)].map((match) => match[1]!));
