@@ -32,9 +32,6 @@ export async function liveCertificate(teller: Teller): Promise<void> {
   const bytes = await teller.download('office', `/api/v1/cases/${filed.id}/documents/${document.id}.pdf`);
   const path = await teller.keep('demo-certificate.pdf', bytes);
   teller.say(`  issued     document ${document.protocolNumber}: ${path}`);
-  const sheet = `/api/v1/cases/${filed.id}/documents/${document.id}`;
-  await teller.call('office', 'POST', `${sheet}/prints`, {});
-  await teller.call('office', 'POST', `${sheet}/outcome`, { outcome: 'good' });
   await teller.call('office', 'POST', `/api/v1/cases/${filed.id}/actions/collect`, {
     by: 'applicant',
     identityPaper: 'identity-card',

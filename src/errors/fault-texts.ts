@@ -82,11 +82,6 @@ const sentences = {
   'unknown-community': say('Διαλέξτε κοινότητα από τη λίστα.', 'Choose a community from the list.'),
   'unknown-office': say('Διαλέξτε κατάστημα από τη λίστα.', 'Choose a municipal shop from the list.'),
   'same-office': say('Το έγγραφο είναι ήδη για αυτό το κατάστημα.', 'The document is for this shop already.'),
-  'print-first': say(
-    'Τυπώστε πρώτα το έγγραφο και δείτε αν βγήκε σωστά.',
-    'Print the document first, and see whether it came out right.',
-  ),
-  'look-first': say('Πείτε πρώτα αν το έγγραφο βγήκε σωστά.', 'Say first whether the document came out right.'),
   'unknown-account': say(
     'Δεν υπάρχει λογαριασμός πολίτη με αυτό το e-mail. Ελέγξτε το ή ζητήστε του να κάνει εγγραφή.',
     'No citizen has an account with this e-mail. Check it, or ask him to register.',

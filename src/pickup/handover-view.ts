@@ -3,7 +3,6 @@ import { athensDate, athensTime } from '../web/athens.js';
 import type { Language } from '../web/language.js';
 import { text } from '../web/texts.js';
 import type { Printed } from './pickup.schema.js';
-import { nextStep, type Step } from './print-step.js';
 
 const papers = ['identity-card', 'passport', 'driving-licence', 'residence-permit'];
 
@@ -15,9 +14,15 @@ export interface Sheet {
   prints: Printed[];
 }
 
-/** Pure: an office that is sent the paper has nothing to print. */
+/** Which of the steps is next: a sheet is printed, looked at, and only then given. */
+export type Step = 'print' | 'look' | 'give';
+
+/** Pure: by the last print; an office that is sent the paper has nothing to print. */
 export function stepOf(sheet: Sheet | null): Step {
-  return sheet === null ? 'give' : nextStep(sheet.prints);
+  if (sheet === null) return 'give';
+  const [last] = sheet.prints;
+  if (!last || last.good === false) return 'print';
+  return last.good === null ? 'look' : 'give';
 }
 
 /** What the clerk at the counter sees while he hands a document over. */

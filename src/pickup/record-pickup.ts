@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { AppError, fault } from '../errors/app-error.js';
+import { AppError } from '../errors/app-error.js';
 import type { CollectBody } from './collect-schema.js';
-import { nextStep } from './print-step.js';
 
 export interface Handover extends CollectBody {
   caseId: string;
@@ -18,8 +17,7 @@ export interface Handover extends CollectBody {
  * Writes down who took the document away. The row exists before the update that carries its id, so that the engine
  * sees no name; a refused update leaves a row without an event, which counts for nothing.
  * @returns id of the row, the same for the same key
- * @throws AppError not-found when the case has no office to pick up from, action-not-allowed when its paper was revoked,
- * or, where the office prints, when no print of it came out right: what is given must be on paper
+ * @throws AppError not-found when the case has no office to pick up from, action-not-allowed when its paper was revoked
  */
 @Injectable()
 export class RecordPickup {
@@ -31,7 +29,6 @@ export class RecordPickup {
       [caseId],
     );
     if (revoked.length > 0) throw new AppError('action-not-allowed', { status: 'revoked', allowedActions: [] });
-    await requirePrinted(tx, caseId);
     const [row]: { id: string }[] = await tx.query(
       `insert into pickup (id, key, case_id, office_code, collected_by, name, identity_paper, last4, clerk_id, at)
        select $1, $2, c.id, c.pickup_office, $4, $5, $6, $7, $8, $9
@@ -42,21 +39,4 @@ export class RecordPickup {
     if (!row) throw new AppError('not-found');
     return row.id;
   }
-}
-
-/** The last print of the paper as it is valid now, at the office where it is; no row where there is nothing to print. */
-async function requirePrinted(tx: EntityManager, caseId: string): Promise<void> {
-  const [last]: { printId: string | null; good: boolean | null }[] = await tx.query(
-    `select p.id as "printId", p.came_out as good from cases c
-     join office o on o.code = c.pickup_office and o.prints
-     join document d on d.case_id = c.id and d.status = 'valid' and d.type like 'cert-%'
-     left join pickup_print p on p.document_id = d.id and p.office_code = c.pickup_office
-     where c.id = $1 order by d.issued_at desc, d.id desc, p.at desc, p.id desc limit 1`,
-    [caseId],
-  );
-  if (!last) return;
-  const step = nextStep(last.printId === null ? [] : [last]);
-  if (step === 'give') return;
-  const errors = [fault('', step === 'print' ? 'print-first' : 'look-first')];
-  throw new AppError('action-not-allowed', { status: 'ready-for-pickup', allowedActions: [], errors });
 }

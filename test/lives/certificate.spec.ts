@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { startCentre, type Centre } from '../support/centre.js';
-import { caseInStatus, fileRequest, printed } from '../support/lives.js';
+import { caseInStatus, fileRequest } from '../support/lives.js';
 import { until } from '../support/until.js';
 
 const application = {
@@ -48,10 +48,6 @@ describe('the life of a certificate', () => {
     const handover = { by: 'applicant', identityPaper: 'identity-card', last4: '4567' };
     const elsewhere = await (await centre.as('operator')).act(filed.id, 'collect', handover);
     expect([403, 404]).toContain(elsewhere.status);
-    const unprinted = await office.act(filed.id, 'collect', handover);
-    expect(unprinted).toMatchObject({ status: 409, body: { code: 'action-not-allowed' } });
-    expect(unprinted.body.errors).toMatchObject([{ field: '', code: 'print-first' }]);
-    await printed(office, filed.id);
     const collected = await office.act(filed.id, 'collect', handover);
     expect({ status: collected.status, now: collected.body.status }).toEqual({ status: 200, now: 'completed' });
 

@@ -3,7 +3,6 @@ import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { sendEngineSignal } from '../../src/temporal/send-engine-message.js';
 import { ANSWERED_SIGNAL, caseRun } from '../../workflows/contract.js';
 import { startCentre, type Centre } from '../support/centre.js';
-import { printed } from '../support/lives.js';
 import { begin, type Story } from '../support/story.js';
 import { until } from '../support/until.js';
 
@@ -109,7 +108,6 @@ describe('stories of time', () => {
     await story.stands('uncollected');
     await story.does('citizen', 'reopen', { reason: 'Έλειπα.' });
     await story.stands('ready-for-pickup');
-    await printed(await centre.as('office'), story.id);
     await story.does('office', 'collect', { by: 'applicant', identityPaper: 'identity-card', last4: '4321' });
     await story.stands('completed');
     await centre.keepHistory('uncollected', story.id);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { startCentre, type Centre } from '../support/centre.js';
@@ -15,18 +14,6 @@ afterAll(() => centre?.stop());
 const ready = (office: string) => certificateReady(centre, office);
 const atTheCounter = (account: string) => counterOf(centre, account);
 
-/** Tries to hand over by JSON and on the page, which must refuse alike: the code, and the remedy that the page names. */
-async function handingOver(id: string): Promise<[string, string]> {
-  const given = { by: 'applicant', identityPaper: 'passport', last4: 'AB12' };
-  const { status, body } = await (await centre.as('office')).act(id, 'collect', given);
-  expect(status).toBe(409);
-  const { browser, _csrf } = await atTheCounter('office');
-  const page = await browser.submit(`/pickup/${id}`, { ...given, _csrf, idempotencyKey: `page-${randomUUID()}` });
-  expect(page.status).toBe(409);
-  expect(await page.text()).toContain(body.errors[0].message);
-  return [body.errors[0].code, body.errors[0].message];
-}
-
 describe('an office that prints', () => {
   it('writes down each print, with a reason from the second on; a spoiled one changes nothing of the case', async () => {
     const story = await ready('zipari');
@@ -39,11 +26,8 @@ describe('an office that prints', () => {
     const again = await office.post(`${sheet}/prints`, {}, { 'idempotency-key': 'a-press-of-printing' });
     expect(again.body.id).toBe(printed.body.id);
     expect((await office.post(`${sheet}/prints`)).body.errors).toMatchObject([{ field: '/reason', code: 'required' }]);
-    // By the page and by a program alike: nothing is given that nobody has looked at.
-    expect(await handingOver(story.id)).toEqual(['look-first', 'Πείτε πρώτα αν το έγγραφο βγήκε σωστά.']);
     expect((await office.post(`${sheet}/outcome`, { outcome: 'spoiled' })).body).toMatchObject({ good: false });
     expect((await office.post(`${sheet}/outcome`, { outcome: 'good' })).status).toBe(409);
-    expect(await handingOver(story.id)).toEqual(['print-first', 'Τυπώστε πρώτα το έγγραφο και δείτε αν βγήκε σωστά.']);
     expect((await office.post(`${sheet}/prints`, { reason: 'Κόλλησε το χαρτί.' })).status).toBe(201);
     expect((await office.post(`${sheet}/outcome`, { outcome: 'good' })).status).toBe(200);
     expect((await (await centre.as('office-pyli')).post(`${sheet}/prints`)).status).toBe(404);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
 import { startCentre, type Centre } from '../support/centre.js';
-import { printed } from '../support/lives.js';
 import { begin } from '../support/story.js';
 import { certificateReady, counterOf, rowOf } from './counter.js';
 
@@ -143,7 +142,6 @@ describe('the shop is changed', () => {
     await story.does('citizen', 'move-pickup', { office: 'pyli' });
     const { body } = await (await centre.as('office-pyli')).get('/api/v1/cases?queue=pickup');
     expect(body.items.map((item: { id: string }) => item.id)).toContain(story.id);
-    await printed(await centre.as('office-pyli'), story.id);
     await story.does('office-pyli', 'collect', handover);
     const moves = (await story.events()).filter((type) => type === 'pickup-moved');
     expect(moves).toHaveLength(2);

@@ -63,12 +63,3 @@ export function caseInStatus(who: Browserless, caseId: string, status: string, w
     throw new Error(`${error.message} (last seen: ${last})`);
   });
 }
-
-/** The office prints the certificate of the case, and it came out right: only then it can be handed over. */
-export async function printed(office: Browserless, caseId: string): Promise<void> {
-  const { body } = await office.get(`/api/v1/cases/${caseId}/documents`);
-  const sheet = `/api/v1/cases/${caseId}/documents/${body.items.at(-1).id}`;
-  const made = await office.post(`${sheet}/prints`, {});
-  const looked = await office.post(`${sheet}/outcome`, { outcome: 'good' });
-  if (made.status !== 201 || looked.status !== 200) throw new Error(`not printed: ${made.status} ${looked.status}`);
-}
