@@ -101,3 +101,9 @@ export interface DocumentChangeActivities {
   /** The old document stays as it is, and who asked is told why; a repeat changes nothing. */
   failChange(input: ChangeFailed): Promise<void>;
 }
+
+/** What keeps record and engine together; bound in src/temporal. */
+export interface UpkeepActivities {
+  /** Begins the runs of what is open by the record and has none; a repeat finds them. */
+  compareRuns(input: Record<string, never>): Promise<void>;
+}

@@ -13,6 +13,9 @@ export const CASE_WORKFLOW = 'caseLife';
 export const NOTICE_WORKFLOW = 'deliverNotice';
 export const ABSENCE_WORKFLOW = 'absence';
 export const UNOPENED_WORKFLOW = 'unopened';
+export const COMPARE_RUNS_WORKFLOW = 'compareRuns';
+/** Of the schedule, and of the runs that it begins. */
+export const COMPARE_RUNS_ID = 'compare-runs';
 export const ACT_UPDATE = 'act';
 /** Signals to a case; each carries ids only and may come twice. */
 export const ANSWERED_SIGNAL = 'applicantAnswered';

@@ -5,3 +5,4 @@ export { caseLife } from './case/case.workflow.js';
 export { documentChange } from './document-change/document-change.workflow.js';
 export { deliverNotice } from './notice/notice.workflow.js';
 export { unopened } from './notice/unopened.workflow.js';
+export { compareRuns } from './upkeep/compare-runs.workflow.js';

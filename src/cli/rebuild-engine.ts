@@ -13,9 +13,11 @@ export async function rebuildEngine(): Promise<number> {
   await db.connect();
   try {
     const client = new Client({ connection, namespace: process.env.TEMPORAL_NAMESPACE || 'default' });
-    const { cases, absences, notices, watches, changes, alive } = await rebuildRuns(db, client);
+    const ask = async (sql: string): Promise<unknown[]> => (await db.query(sql)).rows;
+    const { cases, absences, notices, watches, changes, batches, alive } = await rebuildRuns(ask, client);
     const started = `${cases} cases, ${absences} absences, ${notices} notices, ${watches} watches over messages`;
-    console.log(`${started} and ${changes} changes of documents started, ${alive} were running`);
+    const more = `${changes} changes of documents and ${batches} batches`;
+    console.log(`${started}, ${more} started, ${alive} were running`);
     return 0;
   } finally {
     await db.end();

@@ -6,6 +6,7 @@ import type {
   DocumentActivities,
   DocumentChangeActivities,
   NoticeActivities,
+  UpkeepActivities,
 } from '../../workflows/activities.js';
 import { AbsenceActivitiesImpl } from '../absence/absence-activities.js';
 import { AssignCase } from '../assignment/assign-case.js';
@@ -25,6 +26,7 @@ import { PlanCaseLevels } from '../escalation/plan-case-levels.js';
 import { StoreDelayLetter } from '../escalation/store-delay-letter.js';
 import { NoticeActivitiesImpl } from '../notices/notice-activities.js';
 import { RouteCase } from '../routing/route-case.js';
+import { CompareRuns } from './compare-runs.js';
 import { asActivity } from './as-activity.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
@@ -37,6 +39,7 @@ export class BoundActivities {
   readonly absences: AbsenceActivities;
   readonly batches: BatchActivities;
   readonly changes: DocumentChangeActivities;
+  readonly upkeep: UpkeepActivities;
 
   constructor(
     load: LoadCase,
@@ -57,6 +60,7 @@ export class BoundActivities {
     batchPage: ActOnBatchPage,
     replacementNumber: TakeReplacementNumber,
     changeSettled: SettleChange,
+    comparison: CompareRuns,
   ) {
     this.cases = {
       loadCase: asActivity((input) => load.execute(input)),
@@ -92,5 +96,6 @@ export class BoundActivities {
       settleChange: asActivity((input) => changeSettled.settle(input)),
       failChange: asActivity((input) => changeSettled.fail(input)),
     };
+    this.upkeep = { compareRuns: asActivity(() => withHeartbeat(() => comparison.execute())) };
   }
 }

@@ -9,6 +9,8 @@ import { EscalationModule } from '../escalation/escalation.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RoutingModule } from '../routing/routing.module.js';
 import { BoundActivities } from './activities.js';
+import { CompareRuns } from './compare-runs.js';
+import { TemporalModule } from './temporal.module.js';
 import { EngineWorker } from './worker.js';
 
 /** The process that lives the cases; imported for the roles that work. */
@@ -23,7 +25,8 @@ import { EngineWorker } from './worker.js';
     DocumentsModule,
     EscalationModule,
     NoticesModule,
+    TemporalModule,
   ],
-  providers: [BoundActivities, EngineWorker],
+  providers: [BoundActivities, CompareRuns, EngineWorker],
 })
 export class WorkerModule {}

@@ -3,6 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { CASES_QUEUE, DOCUMENTS_QUEUE } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { BoundActivities } from './activities.js';
+import { CompareRuns } from './compare-runs.js';
 import { casesOptions, connectionOptions, documentsOptions } from './worker-options.js';
 import { workflowBundlePath } from './workflow-bundle.js';
 
@@ -24,6 +25,7 @@ export class EngineWorker implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly activities: BoundActivities,
+    private readonly comparison: CompareRuns,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -54,6 +56,7 @@ export class EngineWorker implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       this.workers = await Promise.all([this.casesWorker(this.connection), this.documentsWorker(this.connection)]);
       if (this.stopping) return;
+      void this.comparison.schedule();
       // One that ends takes the other with it; both are made again.
       const stopOthers = () => this.workers.forEach((w) => w.getState() === 'RUNNING' && w.shutdown());
       await Promise.all(this.workers.map((worker) => worker.run().finally(stopOthers)));
@@ -74,6 +77,7 @@ export class EngineWorker implements OnApplicationBootstrap, OnModuleDestroy {
         ...this.activities.absences,
         ...this.activities.batches,
         ...this.activities.changes,
+        ...this.activities.upkeep,
       },
       ...casesOptions,
     });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineClient } from '../../src/temporal/engine-client.js';
 import type { ActCommand } from '../../workflows/contract.js';
-import { caseWorkflowId } from '../../workflows/contract.js';
+import { caseWorkflowId, COMPARE_RUNS_ID } from '../../workflows/contract.js';
 import type { Actor } from '../../workflows/case/transitions.js';
 import { engineAddress, startCentre, type Centre } from '../support/centre.js';
 import { withClient } from '../support/histories.js';
@@ -84,6 +84,24 @@ describe('the workflow', () => {
     expect(Date.parse(filed.targetAt)).toBeGreaterThan(Date.now());
     expect(late).toBeGreaterThanOrEqual(0);
     expect(late).toBeLessThan(2_000);
+  });
+
+  it('is begun anew by the comparison of the night where it was lost, and takes actions', async () => {
+    const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    const { assignee } = await caseInStatus(await centre.as('director'), filed.id, 'assigned');
+    await withClient(engineAddress(), centre.config.temporalNamespace, async ({ workflow, schedule }) => {
+      await workflow.getHandle(caseWorkflowId(filed.id)).terminate('lost');
+      const { spec } = await schedule.getHandle(COMPARE_RUNS_ID).describe();
+      expect(spec.timezone).toBe('Europe/Athens');
+      await schedule.getHandle(COMPARE_RUNS_ID).trigger();
+    });
+    const clerk = await centre.as(assignee.email.split('@')[0]);
+    const accepted = await until('the life goes on', async () => {
+      const answer = await clerk.act(filed.id, 'accept');
+      return answer.status === 200 ? answer : null;
+    });
+    expect(accepted.body.status).toBe('in-progress');
+    expect(await types(filed.id)).toEqual(['filed', 'routed', 'assigned', 'accepted']);
   });
 
   it('lives on after closing, until its window is over', async () => {
