@@ -19,7 +19,7 @@ export const DYNAMIC_CONFIG: Readonly<Record<string, boolean | number>> = {
   'matching.numTaskqueueReadPartitions': 1,
   'matching.numTaskqueueWritePartitions': 1,
   // The default keeps 128,000 runs in memory; of thousands of cases that wait for weeks, those of today are enough.
-  'history.hostLevelCacheMaxSize': 1_000,
+  'history.hostLevelCacheMaxSize': 2_000,
 };
 
 /** Text of the dynamic configuration file (JSON, which is YAML too). */

@@ -13,8 +13,8 @@ export const casesOptions = {
   stickyQueueScheduleToStartTimeout: '2 s',
   maxConcurrentActivityTaskExecutions: 20,
   maxConcurrentLocalActivityExecutions: 20,
-  // A run takes some 200 kB, and bringing one back some 20 ms: those of the hour are enough.
-  maxCachedWorkflows: 300,
+  // A run takes some 200 kB, bringing one back or putting one away some 20 ms: those of the last hours are enough.
+  maxCachedWorkflows: 1_000,
 } satisfies Partial<WorkerOptions>;
 
 /** The worker of what keeps a processor busy. */
