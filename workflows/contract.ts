@@ -62,6 +62,11 @@ export interface NoticeInput {
   noticeId: string;
 }
 
+/** The run that delivers a notice, as every start gives it. */
+export function noticeRun(noticeId: string): { workflowType: string; workflowId: string; payload: NoticeInput } {
+  return { workflowType: NOTICE_WORKFLOW, workflowId: noticeWorkflowId(noticeId), payload: { noticeId } };
+}
+
 /** One run an absence: it begins with the row and ends when what it moved has come back. */
 export function absenceWorkflowId(absenceId: string): string {
   return `absence-${absenceId}`;

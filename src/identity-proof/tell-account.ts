@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { NOTICE_WORKFLOW, noticeWorkflowId } from '../../workflows/contract.js';
+import { noticeRun } from '../../workflows/contract.js';
 import type { AccountPurpose } from '../notices/citizen-notices.js';
 import type { CitizenWords } from '../notices/citizen-words.js';
 import { sendEngineStart } from '../temporal/send-engine-message.js';
@@ -41,6 +41,5 @@ export async function tellAccount(
     [noticeId, `identity-proof:${proofId}:${purpose}`, purpose, userId, language, JSON.stringify(words), at],
   );
   if (stored.length === 0) return;
-  const run = { workflowType: NOTICE_WORKFLOW, workflowId: noticeWorkflowId(noticeId), payload: { noticeId } };
-  await sendEngineStart(tx, { ...run, at });
+  await sendEngineStart(tx, { ...noticeRun(noticeId), at });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
-import { NOTICE_WORKFLOW, noticeWorkflowId } from '../../workflows/contract.js';
+import { noticeRun } from '../../workflows/contract.js';
 import { AppError } from '../errors/app-error.js';
 import type { Principal } from '../identity/principal.js';
 import { sendEngineStart } from '../temporal/send-engine-message.js';
@@ -38,10 +38,10 @@ export class ResendNotice {
       `update notice set state = 'pending', runs = runs + 1, settled_at = null where id = $1 returning runs`,
       [noticeId],
     );
+    const run = noticeRun(noticeId);
     await sendEngineStart(tx, {
-      workflowType: NOTICE_WORKFLOW,
-      workflowId: `${noticeWorkflowId(noticeId)}-${rows[0].runs}`,
-      payload: { noticeId },
+      ...run,
+      workflowId: `${run.workflowId}-${rows[0].runs}`,
       at: new Date(),
     });
   }

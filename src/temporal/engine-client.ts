@@ -8,14 +8,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import {
-  ACT_UPDATE,
-  CASES_QUEUE,
-  caseWorkflowId,
-  type ActCommand,
-  type ActOutcome,
-  caseRun,
-} from '../../workflows/contract.js';
+import { ACT_UPDATE, CASES_QUEUE, caseWorkflowId, type ActCommand, type ActOutcome } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
 import type { ErrorCode } from '../errors/error-table.js';
@@ -162,10 +155,4 @@ export class EngineClient implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.connection?.close();
   }
-}
-
-/** Starts the life of a case. */
-export function startCase(engine: EngineClient, caseId: string, reuse?: Reuse): Promise<void> {
-  const { workflowType, workflowId, payload } = caseRun(caseId);
-  return engine.start(workflowType, workflowId, payload, reuse);
 }

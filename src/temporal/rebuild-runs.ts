@@ -8,8 +8,7 @@ import {
   caseRun,
   DOCUMENT_CHANGE_WORKFLOW,
   documentChangeWorkflowId,
-  NOTICE_WORKFLOW,
-  noticeWorkflowId,
+  noticeRun,
   UNOPENED_WORKFLOW,
   unopenedWorkflowId,
 } from '../../workflows/contract.js';
@@ -42,9 +41,7 @@ const kinds: Record<Kind, { open: string; run: (row: never) => Run }> = {
   },
   notices: {
     open: `select id from notice where channel = 'email' and state = 'pending' order by id`,
-    run: ({ id: noticeId }: { id: string }) => ({
-      ...{ workflowType: NOTICE_WORKFLOW, workflowId: noticeWorkflowId(noticeId), payload: { noticeId } },
-    }),
+    run: ({ id }: { id: string }) => noticeRun(id),
   },
   watches: {
     open: `select id, user_id as "userId" from message_watch order by id`,

@@ -1,12 +1,12 @@
-import type { CaseInput } from '../../workflows/contract.js';
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from 'typeorm';
+import type { CaseInput, NoticeInput } from '../../workflows/contract.js';
 
 export interface EngineStart {
   workflowType: string;
   workflowId: string;
   /** Ids and codes only. */
-  payload: Record<string, string> | CaseInput;
+  payload: Record<string, string> | CaseInput | NoticeInput;
   at: Date;
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { NOTICE_WORKFLOW, noticeWorkflowId } from '../../../workflows/contract.js';
+import { noticeRun } from '../../../workflows/contract.js';
 import { channelsOf, type Contact, type DocumentPurpose } from '../../notices/citizen-notices.js';
 import type { CitizenWords } from '../../notices/citizen-words.js';
 import { inFours, withoutStop } from '../../notices/sentences.js';
@@ -53,8 +53,7 @@ export async function tellHolder(tx: EntityManager, { changeId, replacementId, a
   }));
   const { pendingEmails } = await storeNotices(tx, rows);
   for (const noticeId of pendingEmails) {
-    const run = { workflowType: NOTICE_WORKFLOW, workflowId: noticeWorkflowId(noticeId), payload: { noticeId } };
-    await sendEngineStart(tx, { ...run, at: new Date(at) });
+    await sendEngineStart(tx, { ...noticeRun(noticeId), at: new Date(at) });
   }
 }
 
