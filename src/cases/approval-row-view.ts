@@ -19,6 +19,7 @@ export function approvalRowView(
     codes.length === 0 ? '' : text(language, key, { fields: names(codes) });
   const template = nearestText(proposal.text, blocks);
   const { caseId: id, preparer, at, returned, refused, kind } = proposal;
+  const of = kind === 'letter' ? '?of=letter' : '';
   return {
     ...caseRowView(row, '/desk/cases', now, language),
     type: text(language, `approvals.kind.${kind}`),
@@ -34,7 +35,8 @@ export function approvalRowView(
     agrees: check ? line('action.agrees', check.agrees) : '',
     differs: check ? line('action.differs', check.differs) : '',
     warnings: check?.warnings ?? [],
-    previewHref: `/desk/cases/${id}/preview.pdf${kind === 'letter' ? '?of=letter' : ''}`,
+    previewHref: `/desk/cases/${id}/preview.pdf${of}`,
+    pictureHref: `/desk/cases/${id}/preview.svg${of}`,
     remarkId: `remark-${id}`,
     mayReturn: refused === null && kind !== 'letter',
   };

@@ -16,6 +16,7 @@ import type { Gender } from './issuing/signer-title.js';
 import { documentTypeOf } from './issuing/letter-words.js';
 import { SnapshotFault } from './issuing/snapshot-fault.js';
 import { takeSnapshot } from './issuing/take-snapshot.js';
+import { drawSheet } from './picture/draw-sheet.js';
 import { RenderThread } from './rendering/render-thread.js';
 import { toRenderJob } from './rendering/to-render-job.js';
 import { templateVersion } from './snapshot.js';
@@ -51,10 +52,21 @@ export class PreviewDocument {
    * validation-failed where the register has no such entry
    */
   async execute(principal: Principal, caseId: string, shown: Shown): Promise<Buffer> {
+    return this.thread.render(await this.job(principal, caseId, shown));
+  }
+
+  /**
+   * Its first page as a picture (SVG), for who may see the PDF; no page is laid out for it.
+   * @throws AppError as `execute`
+   */
+  async picture(principal: Principal, caseId: string, shown: Shown): Promise<string> {
+    return drawSheet(await this.job(principal, caseId, shown));
+  }
+
+  private async job(principal: Principal, caseId: string, shown: Shown): Promise<RenderJob> {
     const seen = await this.access.requireCase(principal, caseId, 'read');
     if (!seen.internal) throw new AppError('action-forbidden');
-    const job = await this.db.transaction((tx) => this.jobOf(tx, principal, caseId, shown)).catch(refused);
-    return this.thread.render(job);
+    return this.db.transaction((tx) => this.jobOf(tx, principal, caseId, shown)).catch(refused);
   }
 
   private async jobOf(tx: EntityManager, principal: Principal, caseId: string, shown: Shown): Promise<RenderJob> {

@@ -98,6 +98,28 @@ describe('signing many without JavaScript', () => {
       [id],
     );
     expect(documents).toBe(0);
+
+    const row = (await page('/approvals')).split('<tr ').find((one) => one.includes(`data-case="${id}"`))!;
+    const [, address, alt] = /<img src="([^"]+)" alt="([^"]+)"[^>]* loading="lazy"/.exec(row)!;
+    expect(address).toBe(`/desk/cases/${id}/preview.svg`);
+    expect(alt).toMatch(/^Πρώτη σελίδα: Έγγραφο απόρριψης, .+, \d{4} \d{4} \d{4}$/);
+    const opened = async () => {
+      const what = `select from access_audit where case_id = $1 and what = 'case-opened'`;
+      return (await centre.database.db.query(what, [id])).length;
+    };
+    const before = await opened();
+    const picture = await director.open(address!);
+    expect(picture.headers.get('content-type')).toContain('image/svg+xml');
+    expect(picture.headers.get('cache-control')).toContain('no-store');
+    expect(picture.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+    // The same page: whatever the picture says, the PDF says.
+    const solid = (words: string) => words.replace(/\s+/g, '');
+    const said = (await picture.text()).replace(/<style>.*?<\/style>/, '').matchAll(/>([^<]+)</g);
+    const lines = [...said].map(([, line]) => line!);
+    expect(lines).toContain('Το κρίναμε δίκαιο.');
+    expect(lines.filter((line) => !solid(pages[0]!).includes(solid(line)))).toEqual([]);
+    // Seen by the rule of the preview, and so audited as it is.
+    expect(await opened()).toBe(before + 1);
   });
 
   it('returns with the remark of the row, which comes back when there is none', async () => {

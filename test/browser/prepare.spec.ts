@@ -6,6 +6,7 @@ import { axeFaults, scrollsSideways } from '../support/browser.js';
 import { browsing } from '../support/browsing.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
+import { until } from '../support/until.js';
 
 /** The thread that draws reads its sources and fonts for the first page, which takes its time on a busy machine. */
 const firstPage = { timeout: 45_000 };
@@ -59,6 +60,14 @@ describe('preparing and signing a certificate', () => {
     const { text } = await readPdf(await (await supervisor.request.get(centre.url + href!, firstPage)).body());
     const stamps = /ΠΡΟΕΠΙΣΚΟΠΗΣΗ[^\n]*?υπογραφεί/g;
     expect(text.replace(stamps, '')).toBe(shown.replace(stamps, ''));
+    // The small picture of the page, which leads to the whole of it; a picture with one fault in it would have no size.
+    const sheet = supervisor.getByRole('link', { name: /^Πρώτη σελίδα: Πιστοποιητικό, .+ Προεπισκόπηση \(PDF\)$/ });
+    expect(await sheet.getAttribute('href')).toBe(href);
+    const picture = row.locator('img');
+    await picture.scrollIntoViewIfNeeded();
+    const size = () => picture.evaluate((img: HTMLImageElement) => [img.complete, img.naturalWidth]);
+    await until('the picture of the page', async () => (await size())[0]);
+    expect(await size()).toEqual([true, 595]);
     await row.locator('input[type=checkbox]').check();
     await supervisor.locator('#approvals button').first().click();
     await supervisor.waitForURL('**/supervise/batches/*');

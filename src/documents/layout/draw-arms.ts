@@ -9,6 +9,13 @@ const shield = 'M31 12 H69 V47 C69 61 60 69 50 73 C40 69 31 61 31 47 Z';
 const cross = 'M46 12 H54 V35 H69 V43 H54 V71.2 L50 73 L46 71.2 V43 H31 V35 H46 Z';
 const laurel = [-1, 1].map(branch).join(' ');
 
+/** The arms in a square of 100, each shape over the one before. */
+export const armsShapes = [
+  { path: shield, color: blue },
+  { path: cross, color: '#ffffff' },
+  { path: laurel, color: blue },
+];
+
 /**
  * The arms of the Republic, drawn by us after their description (a white cross on a blue shield between two branches of
  * laurel); `words` are said to who cannot see them. Stand where the page is, which goes on below.

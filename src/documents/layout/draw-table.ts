@@ -4,7 +4,8 @@ import { splitRow } from './split-row.js';
 import { styles } from './styles.js';
 
 const padding = 2.5;
-const labelWidth = contentWidth * 0.36;
+/** Points. */
+export const labelWidth = contentWidth * 0.36;
 const valueWidth = contentWidth - labelWidth;
 const valueStyle: TextStyle = { ...styles.field, bold: true };
 

@@ -5,8 +5,9 @@ import { gap, styles } from './styles.js';
 
 const signatureWidth = contentWidth / 2;
 /** Room for stamp and hand above the names. */
-const signatureSpace = 14;
-const labelIndent = 48;
+export const signatureSpace = 14;
+/** Where the text beside a label begins. */
+export const labelIndent = 48;
 
 /** That the seal has no legal force, framed, on top of the first page. */
 export function drawMark(page: Page, text: string): void {

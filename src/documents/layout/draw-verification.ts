@@ -5,7 +5,7 @@ import { contentWidth, ink, margins, verificationStrip, type Page } from './page
 import { styles } from './styles.js';
 
 /** 2.5 cm, in points. */
-const side = 70.9;
+export const codeSide = 70.9;
 /** All masks can be read; to look for the one that a reader likes best takes as long as all the rest of the code. */
 const qrOptions = { errorCorrectionLevel: 'M', maskPattern: 2 } as const;
 
@@ -17,36 +17,54 @@ export function drawVerification(page: Page, lines: Line[], qr: { url: string; a
   const top = page.pdf.page.height - margins.bottom - verificationStrip + 16;
   openMargins(page);
   page.rule(top - 8);
-  const bbox = [margins.left, top, margins.left + side, top + side];
+  const bbox = [margins.left, top, margins.left + codeSide, top + codeSide];
   page.tagged('Figure', () => drawCode(page.pdf, qr.url, margins.left, top), page.root, {
     alt: qr.alt,
     ...({ bbox, placement: 'Block' } as object),
   });
-  const place = { x: margins.left + side + 14, y: top + 2, width: contentWidth - side - 14, keep: 'words' as const };
+  const place = {
+    x: margins.left + codeSide + 14,
+    y: top + 2,
+    width: contentWidth - codeSide - 14,
+    keep: 'words' as const,
+  };
   drawLines(page, lines, styles.verification, place, 2);
 }
 
-/**
- * The code as one filled path: sharp at any size, and no picture to carry. Modules are counted in whole numbers and run
- * together along a row, which takes a third of the bytes and of the time.
- */
+/** The code as one filled path: sharp at any size, and no picture to carry. */
 function drawCode(pdf: PDFKit.PDFDocument, text: string, x: number, y: number): void {
+  const { size, runs } = codeRuns(text);
+  pdf.save();
+  pdf
+    .translate(x, y)
+    .scale(codeSide / size)
+    .fillColor(ink);
+  pdf.addContent(`${runs.map(({ column, row, length }) => `${column} ${row} ${length} 1 re`).join('\n')}\nf`);
+  pdf.restore();
+}
+
+/** Dark modules of a row side by side. */
+interface Run {
+  column: number;
+  row: number;
+  length: number;
+}
+
+/**
+ * What is dark of the code of a text, in a square of `size` modules. Modules are counted in whole numbers and run together
+ * along a row, which takes a third of the bytes and of the time.
+ */
+export function codeRuns(text: string): { size: number; runs: Run[] } {
   const { size, data } = create([{ data: Buffer.from(text), mode: 'byte' }], qrOptions).modules;
-  const runs: string[] = [];
+  const runs: Run[] = [];
   for (let row = 0; row < size; row += 1) {
     for (let column = 0, end = 0; column < size; column = end + 1) {
       end = column;
       while (end < size && data[row * size + end]) end += 1;
-      if (end > column) runs.push(`${column} ${row} ${end - column} 1 re`);
+      if (end > column) runs.push({ column, row, length: end - column });
     }
   }
-  pdf.save();
-  pdf
-    .translate(x, y)
-    .scale(side / size)
-    .fillColor(ink);
-  pdf.addContent(`${runs.join('\n')}\nf`);
-  pdf.restore();
+  return { size, runs };
 }
 
 /** What every page says at its foot, and the mark that pages after the first repeat at their head. */

@@ -176,6 +176,13 @@ const preparing: Meant = {
   other: '!   -   x   -   -   -   -   x   -   x   -',
   status: 'in-progress',
 };
+/** Nothing waits for a signature here; whose own case it is, is told that it is not his to see. */
+const previewed: Meant = {
+  //      ano cit ope rou cle off sup dir dep dpo adm
+  own: '  !   -   x   x   x   x   x   x   -   x   -',
+  work: nobody,
+  other: nobody,
+};
 const byOwnOffice: Meant = {
   //      ano cit ope rou cle off sup dir dep dpo adm
   own: '  !   -   -   -   -   x   -   -   -   -   -',
@@ -271,15 +278,8 @@ export const caseRoutes: Record<string, Meant[]> = {
   'POST /desk/:id/prepare': [preparing],
   'GET /desk/:id/prepare/preview.pdf': [preparing],
   'POST /desk/:id/prepare/preview.pdf': [preparing],
-  // Nothing waits for a signature here; whose own case it is, is told that it is not his to see.
-  'GET /desk/cases/:id/preview.pdf': [
-    {
-      //      ano cit ope rou cle off sup dir dep dpo adm
-      own: '  !   -   x   x   x   x   x   x   -   x   -',
-      work: nobody,
-      other: nobody,
-    },
-  ],
+  'GET /desk/cases/:id/preview.pdf': [previewed],
+  'GET /desk/cases/:id/preview.svg': [previewed],
   'POST /approvals/:id/return': [
     {
       //      ano cit ope rou cle off sup dir dep dpo adm
