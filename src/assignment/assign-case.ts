@@ -26,32 +26,35 @@ export class AssignCase {
 
   /** @throws ApplicationFailure not-found, for good */
   async execute(input: AssignInput): Promise<Assigned> {
-    const [service, calendar] = await Promise.all([this.serviceOf(input.caseId), this.catalogue.calendar()]);
+    const calendar = await this.catalogue.calendar();
     const presentAt = addWorkingMinutes(calendarOf(calendar, input.unit), new Date(input.at), 0);
     const charge = (): Promise<Assigned> =>
       this.db.transaction(async (tx) => {
         await tx.query(`select pg_advisory_xact_lock(hashtextextended('assign:' || $1, 0))`, [input.unit]);
-        return (await storedChoice(tx, input.key)) ?? (await choose(tx, input, service, presentAt));
+        const { choice, code, version } = await caseToAssign(tx, input);
+        return choice ?? (await choose(tx, input, await this.catalogue.service(code, version), presentAt));
       });
     // The lock is for the other processes: of this one only one at a time waits for it.
     return this.turns.run(input.unit, charge);
   }
-
-  private async serviceOf(caseId: string): Promise<KeptService> {
-    const [row] = (await this.db.query(
-      'select service_code as code, service_version as version from cases where id = $1',
-      [caseId],
-    )) as { code: string; version: number }[];
-    if (!row) throw forGood('not-found');
-    return this.catalogue.service(row.code, row.version);
-  }
 }
 
-async function storedChoice(tx: EntityManager, key: string): Promise<Assigned | undefined> {
-  const [stored] = (await tx.query('select assignee_id as "assigneeId", reason from assignment where key = $1', [
-    key,
-  ])) as Assigned[];
-  return stored;
+interface CaseToAssign {
+  code: string;
+  version: number;
+  /** What an earlier try chose. */
+  choice: Assigned | null;
+}
+
+async function caseToAssign(tx: EntityManager, { caseId, key }: AssignInput): Promise<CaseToAssign> {
+  const [found]: CaseToAssign[] = await tx.query(
+    `select c.service_code as code, c.service_version as version,
+       (select jsonb_build_object('assigneeId', assignee_id, 'reason', reason) from assignment where key = $2) as choice
+     from cases c where c.id = $1`,
+    [caseId, key],
+  );
+  if (!found) throw forGood('not-found');
+  return found;
 }
 
 async function choose(tx: EntityManager, input: AssignInput, service: KeptService, presentAt: Date): Promise<Assigned> {

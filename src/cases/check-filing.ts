@@ -53,7 +53,7 @@ export class CheckFiling {
     const { applicant, faults } = checkApplicant(input.applicant ?? {}, service.anonymous, account);
     for (const fault of faults) report(`/applicant/${fault.field}`, fault.code);
 
-    const located = await locate(tx, input.location, service.location === 'required');
+    const located = await locate(tx, await this.catalogue.units(), input.location, service.location === 'required');
     if (located.fault)
       report(located.fault.field ? `/location/${located.fault.field}` : '/location', located.fault.code);
 

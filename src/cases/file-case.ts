@@ -9,7 +9,7 @@ import { MessageRelay } from '../temporal/relay-messages.js';
 import { sendEngineStart } from '../temporal/send-engine-message.js';
 import { CheckFiling } from './check-filing.js';
 import type { FileCaseInput, FiledCase } from './file-case.schema.js';
-import { claimFiling, findFiling, keepAnswer, type FilingKey } from './filing-receipt.js';
+import { claimFiling, findFiling, settleFiling, type FilingKey } from './filing-receipt.js';
 import { bodyDigest } from './idempotency.js';
 import { StoreCase } from './store-case.js';
 
@@ -72,7 +72,6 @@ export class FileCase {
     // Late, since the counter's row stays locked until commit.
     const key = effectKey(row.id, 0, 'protocol');
     const { number } = await takeProtocolNumber(tx, { direction: 'in', caseId: row.id, key, at: now });
-    await tx.query(`update cases set protocol_number = $2 where id = $1`, [row.id, number]);
     const filed: FiledCase = {
       id: row.id,
       trackingNumber: row.trackingNumber,
@@ -81,7 +80,7 @@ export class FileCase {
       targetAt: row.targetAt.toISOString(),
       statutoryAt: row.statutoryAt.toISOString(),
     };
-    if (receipt) await keepAnswer(tx, receipt, filed);
+    await settleFiling(tx, receipt, filed);
     return filed;
   }
 }

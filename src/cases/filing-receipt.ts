@@ -33,11 +33,14 @@ export async function claimFiling(tx: EntityManager, receipt: FilingKey, caseId:
   return rows.length > 0;
 }
 
-/** Keeps what is answered, for the repeats. */
-export async function keepAnswer(tx: EntityManager, { principal, key }: FilingKey, result: FiledCase): Promise<void> {
-  await tx.query(`update filing_receipt set result = $3 where principal = $1 and key = $2`, [
-    principal,
-    key,
-    JSON.stringify(result),
+/** Gives the case its protocol number, and keeps what is answered for repeats of the key, if there is one. */
+export async function settleFiling(tx: EntityManager, receipt: FilingKey | null, filed: FiledCase): Promise<void> {
+  await tx.query(settleSql, [
+    ...[filed.id, filed.protocolNumber, receipt?.principal ?? null, receipt?.key ?? null],
+    JSON.stringify(filed),
   ]);
 }
+
+const settleSql = `
+with numbered as (update cases set protocol_number = $2 where id = $1)
+update filing_receipt set result = $5 where principal = $3 and key = $4`;

@@ -8,7 +8,7 @@ import { Catalogue } from '../municipality/catalogue.js';
 import type { KeptService } from '../municipality/catalogue.js';
 import { becauseIn } from '../routing/because.js';
 import { answerTexts } from './answer-texts.js';
-import { Applicant } from './applicant.entity.js';
+import { readContents } from './case-contents.js';
 import { findListRow, summaryOf, type CaseListRow } from './case-rows.js';
 import { CaseRow } from './case.entity.js';
 import { caseStateOf } from './case-state.js';
@@ -71,12 +71,9 @@ export class FindCase {
   }
 
   private async inside(row: CaseRow, service: KeptService, seen: CaseAccess, language: Language): Promise<Inside> {
-    const [applicant, notes, files, offices, assignment] = await Promise.all([
-      this.db.getRepository(Applicant).findOneByOrFail({ id: row.applicantId }),
-      this.notes(row.id, seen.internal),
-      this.files(row.id),
+    const [{ applicant, notes, files, assignment }, offices] = await Promise.all([
+      readContents(this.db, row.id, seen.internal),
       this.catalogue.offices(),
-      seen.internal ? this.assignment(row.id) : null,
     ]);
     const office = offices.find(({ code }) => code === row.pickupOffice);
     return {
@@ -85,13 +82,7 @@ export class FindCase {
       description: notes.find(({ kind }) => kind === 'description')?.text ?? null,
       answers: answerTexts(service, row.answers, language, seen.internal || seen.isApplicant),
       location: row.location as Record<string, unknown> | null,
-      applicant: {
-        name: applicant.name,
-        email: applicant.email,
-        phone: applicant.phone,
-        notifyBy: applicant.notifyBy,
-        language: applicant.language,
-      },
+      applicant,
       pickup: row.pickupOffice
         ? {
             office: row.pickupOffice,
@@ -110,25 +101,6 @@ export class FindCase {
     };
   }
 
-  /** Notes of actions count once their event is in the record. */
-  private async notes(caseId: string, internal: boolean): Promise<CaseDetail['notes']> {
-    const rows: {
-      id: string;
-      kind: string;
-      visibility: 'internal' | 'public';
-      author: string | null;
-      text: string;
-      at: Date;
-    }[] = await this.db.query(
-      `select n.id, n.kind, n.visibility, u.name as author, n.text, n.at from note n
-         left join app_user u on u.id = n.author_id
-         where n.case_id = $1 and (n.version is not null or n.kind = 'comment') and (n.visibility = 'public' or $2)
-         order by n.at, n.id`,
-      [caseId, internal],
-    );
-    return rows.map((row) => ({ ...row, author: internal ? row.author : null, at: row.at.toISOString() }));
-  }
-
   /** The question that stands, with the answer that the case's run has not taken yet. */
   private async question({ id: caseId, status, life }: CaseRow, notes: CaseDetail['notes']) {
     const asked = status === 'waiting-applicant' ? life.question : null;
@@ -140,22 +112,6 @@ export class FindCase {
       [caseId, asked.askedAt],
     );
     return { id: note.id, text: note.text, dueAt: asked.dueAt, answeredAt: answer?.at.toISOString() ?? null };
-  }
-
-  private files(caseId: string): Promise<CaseDetail['files']> {
-    return this.db.query(
-      `select u.id, u.name, f.media_type as "mediaType", f.size from upload u join file f on f.sha256 = u.sha256
-       where u.case_id = $1 order by u.created_at, u.id`,
-      [caseId],
-    );
-  }
-
-  private async assignment(caseId: string): Promise<CaseDetail['assignment']> {
-    const [row] = await this.db.query(
-      `select reason, candidates from assignment where case_id = $1 order by at desc limit 1`,
-      [caseId],
-    );
-    return row ?? null;
   }
 }
 

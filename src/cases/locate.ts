@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { FaultCode } from '../errors/fault-texts.js';
+import type { Unit } from '../municipality/schema.js';
 import { fold } from '../search/fold.js';
 import type { Location } from './case.entity.js';
 
@@ -15,7 +16,12 @@ export interface Located {
  * a pin, which gets the community of the nearest place of the gazetteer.
  * At least one part is needed where the service requires a location.
  */
-export async function locate(tx: EntityManager, given: Location | undefined, isRequired: boolean): Promise<Located> {
+export async function locate(
+  tx: EntityManager,
+  units: Unit[],
+  given: Location | undefined,
+  isRequired: boolean,
+): Promise<Located> {
   const parts = Object.entries(given ?? {}).filter(([, value]) => value !== '' && value !== undefined);
   if (parts.length === 0) {
     const fault = isRequired ? { field: '', code: 'location-needed' as const } : null;
@@ -26,9 +32,8 @@ export async function locate(tx: EntityManager, given: Location | undefined, isR
     return { location, community: null, fault: { field: 'lng', code: 'required' } };
   }
   if (location.community) {
-    const found = await tx.query(`select 1 from unit where code = $1 and kind = 'community'`, [location.community]);
-    if (found.length === 0)
-      return { location, community: null, fault: { field: 'community', code: 'unknown-community' } };
+    const isKnown = units.some(({ code, kind }) => code === location.community && kind === 'community');
+    if (!isKnown) return { location, community: null, fault: { field: 'community', code: 'unknown-community' } };
   }
   if (!location.place) {
     const community = location.community ?? (await communityOfPin(tx, location));

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { effectKey, type CaseEvent, type Clocks, type ProjectInput, type Projected } from '../../workflows/contract.js';
 import { notifyLive } from '../live/notify-live.js';
+import { Catalogue } from '../municipality/catalogue.js';
 import { storeEscalations } from '../escalation/store-escalations.js';
 import { planNotices } from '../notices/plan-notices.js';
 import { chain, chainStart, textDigest } from './hash-chain.js';
@@ -33,7 +34,10 @@ interface Head {
  */
 @Injectable()
 export class ProjectEvents {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly catalogue: Catalogue,
+  ) {}
 
   execute({ caseId, events: keyed }: ProjectInput): Promise<Projected> {
     const events = keyed.map((event) => ({ ...event, id: uuidv5(event.id, eventNamespace) }));
@@ -47,12 +51,9 @@ export class ProjectEvents {
       const fresh = events.filter((event) => event.version > head.version);
       if (fresh.some((event, index) => event.version !== head.version + index + 1)) throw versionTaken();
       const last = fresh.at(-1);
-      if (last) {
-        await insertEvents(tx, caseId, fresh, head);
-        await moveCase(tx, caseId, last);
-      }
+      if (last) await record(tx, caseId, { fresh, last, head });
       await storeEscalations(tx, caseId, events);
-      const { pendingEmails, readers } = await planNotices(tx, caseId, events);
+      const { pendingEmails, readers } = await planNotices(tx, this.catalogue, caseId, events);
       if (last) {
         await notifyLive(tx, {
           caseId,
@@ -95,11 +96,17 @@ async function requireOwn(tx: EntityManager, caseId: string, known: CaseEvent[])
   if (rows.length !== known.length) throw versionTaken();
 }
 
-/** All in one statement: a case just filed comes with three. */
-async function insertEvents(tx: EntityManager, caseId: string, events: CaseEvent[], head: Head): Promise<void> {
+interface Fresh {
+  fresh: CaseEvent[];
+  last: CaseEvent;
+  head: Head;
+}
+
+/** The events and the row that they move, in one statement; a case just filed comes with three. */
+async function record(tx: EntityManager, caseId: string, { fresh, last, head }: Fresh): Promise<void> {
   let previous = head.hash ?? chainStart;
   const rows: object[] = [];
-  for (const event of events) {
+  for (const event of fresh) {
     const { id, version, type, at, actor } = event;
     const data = await withTextDigest(tx, event, head.salt);
     const { canonical, hash } = chain(previous, { id, case: caseId, version, type, at, actor, data });
@@ -107,8 +114,8 @@ async function insertEvents(tx: EntityManager, caseId: string, events: CaseEvent
     rows.push({ id, case_id: caseId, version, type, at, actor, data, canonical, ...hashes });
     previous = hash;
   }
-  await tx.query(insertSql, [JSON.stringify(rows)]);
-  for (const event of events) {
+  await tx.query(recordSql, [caseId, ...columnsOf(last), JSON.stringify(rows)]);
+  for (const event of fresh) {
     if (event.receipt) await insertReceipt(tx, caseId, event);
     if (event.type === 'reassigned') await insertReassignment(tx, caseId, event);
     if (event.type === 'merged') await insertLink(tx, caseId, event);
@@ -116,11 +123,18 @@ async function insertEvents(tx: EntityManager, caseId: string, events: CaseEvent
   }
 }
 
-const insertSql = `
-insert into case_event (id, case_id, version, type, at, actor, data, canonical, prev_hash, hash)
-select id, case_id, version, type, at, actor, data, canonical, prev_hash, hash
-from jsonb_to_recordset($1::jsonb) as r(id uuid, case_id uuid, version integer, type text, at timestamptz, actor jsonb,
-  data jsonb, canonical text, prev_hash bytea, hash bytea)`;
+const recordSql = `
+with recorded as (
+  insert into case_event (id, case_id, version, type, at, actor, data, canonical, prev_hash, hash)
+  select id, case_id, version, type, at, actor, data, canonical, prev_hash, hash
+  from jsonb_to_recordset($24::jsonb) as r(id uuid, case_id uuid, version integer, type text, at timestamptz,
+    actor jsonb, data jsonb, canonical text, prev_hash bytea, hash bytea)
+)
+update cases set status = $2, version = $3, moved_version = $4, service_code = $5, service_version = $6, kind = $7,
+  unit_code = $8, assignee_id = $9, preparer_id = $10, proposal = $11, routing = $12, target_passed_at = $13,
+  closed_at = $14, archived_at = $15, target_at = $16, statutory_at = $17, merged_into = $18, suspended_at = $19,
+  wait_until = $20, life = $21, calendar_version = coalesce($22, calendar_version), pickup_office = $23
+where id = $1`;
 
 /** As PostgreSQL writes it. */
 function bytea(bytes: Buffer): string {
@@ -173,40 +187,32 @@ async function insertLink(tx: EntityManager, caseId: string, { id, data, receipt
 /** Dates computed anew came with the calendar that they follow from, which the case keeps from then on. */
 type Recomputed = Pick<Clocks, 'calendarVersion'>;
 
-async function moveCase(tx: EntityManager, caseId: string, { state }: CaseEvent): Promise<void> {
-  await tx.query(
-    `update cases set status = $2, version = $3, moved_version = $4, service_code = $5, service_version = $6, kind = $7,
-       unit_code = $8, assignee_id = $9, preparer_id = $10, proposal = $11, routing = $12, target_passed_at = $13,
-       closed_at = $14, archived_at = $15, target_at = $16, statutory_at = $17, merged_into = $18, suspended_at = $19,
-       wait_until = $20, life = $21, calendar_version = coalesce($22, calendar_version),
-       pickup_office = $23
-     where id = $1`,
-    [
-      caseId,
-      state.status,
-      state.version,
-      state.movedVersion,
-      state.service,
-      state.serviceVersion,
-      state.kind,
-      state.unit,
-      state.assigneeId,
-      state.preparerId,
-      state.proposal && JSON.stringify(state.proposal),
-      state.routing && JSON.stringify(state.routing),
-      state.targetPassedAt,
-      state.closedAt,
-      state.archivedAt,
-      state.targetAt,
-      state.statutoryAt,
-      state.mergedInto,
-      state.suspendedAt,
-      state.waitUntil,
-      JSON.stringify(state.life),
-      (state as typeof state & Recomputed).calendarVersion ?? null,
-      state.pickupOffice,
-    ],
-  );
+/** Of the row, $2 to $23. */
+function columnsOf({ state }: CaseEvent): unknown[] {
+  return [
+    state.status,
+    state.version,
+    state.movedVersion,
+    state.service,
+    state.serviceVersion,
+    state.kind,
+    state.unit,
+    state.assigneeId,
+    state.preparerId,
+    state.proposal && JSON.stringify(state.proposal),
+    state.routing && JSON.stringify(state.routing),
+    state.targetPassedAt,
+    state.closedAt,
+    state.archivedAt,
+    state.targetAt,
+    state.statutoryAt,
+    state.mergedInto,
+    state.suspendedAt,
+    state.waitUntil,
+    JSON.stringify(state.life),
+    (state as typeof state & Recomputed).calendarVersion ?? null,
+    state.pickupOffice,
+  ];
 }
 
 function versionTaken(): ApplicationFailure {

@@ -15,6 +15,7 @@ import { Protocol0013 } from './migrations/0013-protocol.js';
 import { PaperSent0014 } from './migrations/0014-paper-sent.js';
 import { Gender0015 } from './migrations/0015-gender.js';
 import { Unread0016 } from './migrations/0016-unread.js';
+import { PackedFiles0017 } from './migrations/0017-packed-files.js';
 
 export const migrations = [
   Record0001,
@@ -32,6 +33,7 @@ export const migrations = [
   PaperSent0014,
   Gender0015,
   Unread0016,
+  PackedFiles0017,
 ];
 
 /** The role that every application connection takes, so that even SQL injected could not change an event. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { RenderInput } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { tellTimeStampAway } from '../notices/tell-time-stamp-away.js';
-import { storeFile } from '../files/store-file.js';
 import type { RenderJob } from './content/blocks.js';
 import { markReplaced } from './changes/mark-replaced.js';
 import { DocumentTemplates } from './content/document-templates.js';
@@ -55,14 +54,13 @@ export class RenderDocument {
       .renderSealed(this.jobOf(row, at))
       .catch((fault: unknown) => this.fail(fault, row.caseId, at));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await this.db.transaction(async (tx) => {
-      await storeFile(tx, { sha256, mediaType: 'application/pdf', bytes });
-      await tx.query(
-        `update document set sha256 = $2, status = 'valid', issued_at = $3 where id = $1 and status = 'issuing'`,
-        [documentId, sha256, at],
-      );
-      if (row.replaces !== null) await markReplaced(tx, documentId, at);
-    });
+    const keep = (db: EntityManager) => db.query(keepSql, [documentId, sha256, bytes.length, bytes, at]);
+    if (row.replaces === null) await keep(this.db.manager);
+    else
+      await this.db.transaction(async (tx) => {
+        await keep(tx);
+        await markReplaced(tx, documentId, at);
+      });
   }
 
   /** A document that waits for its time stamp waits in silence for whoever asked: those who can help are told. */
@@ -100,3 +98,12 @@ export class RenderDocument {
     }
   }
 }
+
+// The file and the document that it makes valid, in one statement. A file that is there already is touched, as
+// store-file.ts does it.
+const keepSql = `
+with kept as (
+  insert into file (sha256, media_type, size, bytes, created_at) values ($2, 'application/pdf', $3, $4, now())
+  on conflict (sha256) do update set created_at = now()
+)
+update document set sha256 = $2, status = 'valid', issued_at = $5 where id = $1 and status = 'issuing'`;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { NoticeInput } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
-import type { Municipality } from '../municipality/schema.js';
+import { Catalogue } from '../municipality/catalogue.js';
 import { withLetter } from './citizen-notices.js';
 import type { CitizenWords } from './citizen-words.js';
 import { mailFault } from './mail-error-code.js';
@@ -28,7 +28,6 @@ interface NoticeToSend {
   words: CitizenWords | UnopenedWords;
   name: string | null;
   email: string | null;
-  municipality: Municipality;
 }
 
 /**
@@ -42,6 +41,7 @@ export class DeliverNotice {
     private readonly db: DataSource,
     private readonly mailer: Mailer,
     private readonly templates: MailTemplates,
+    private readonly catalogue: Catalogue,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -62,9 +62,10 @@ export class DeliverNotice {
   }
 
   private async compose(noticeId: string, notice: NoticeToSend): Promise<Letter> {
-    const { email, municipality, language, purpose, words, key } = notice;
+    const { email, language, purpose, words, key } = notice;
     // The address was erased, or the person took it back, since the notice was planned.
     if (email === null) throw new DeliveryFailed('no-address', false);
+    const municipality = await this.catalogue.municipality();
     const greek = language === 'el';
     const sender = greek ? municipality.authority : municipality.authorityEn;
     const text = this.templates.render(purpose, language, words, {
@@ -106,9 +107,9 @@ export class DeliverNotice {
 
 const noticeSql = `
 select n.key, n.case_id, n.purpose, n.language, n.words, coalesce(a.name, u.name) as name,
-  coalesce(a.email, u.email) as email, m.data as municipality
+  coalesce(a.email, u.email) as email
 from notice n left join applicant a on a.id = n.applicant_id
-left join app_user u on u.id = n.user_id and u.disabled_at is null cross join (select data from municipality limit 1) m
+left join app_user u on u.id = n.user_id and u.disabled_at is null
 where n.id = $1 and n.channel = 'email' and n.state = 'pending'`;
 
 const answerSql = `

@@ -17,7 +17,7 @@ beforeEach(() => record.db.query('delete from notice; delete from message_watch;
 
 const charge = async (at: string): Promise<string> => {
   const { id } = await filedCase(record.db, { notifyBy: 'none' });
-  await record.db.transaction((tx) => planNotices(tx, id, [eventOf('assigned', 3, {}, { at })]));
+  await record.db.transaction((tx) => planNotices(tx, record.catalogue, id, [eventOf('assigned', 3, {}, { at })]));
   return id;
 };
 const watches = (): Promise<{ watchId: string; userId: string }[]> =>
@@ -71,7 +71,7 @@ describe('what nobody opens', () => {
     const { id } = await filedCase(record.db, { notifyBy: 'none' });
     let ending: Promise<unknown> = Promise.resolve();
     await record.db.transaction(async (tx) => {
-      await planNotices(tx, id, [eventOf('assigned', 3, {}, { at: '2026-11-03T09:00:00.000Z' })]);
+      await planNotices(tx, record.catalogue, id, [eventOf('assigned', 3, {}, { at: '2026-11-03T09:00:00.000Z' })]);
       ending = unopened.execute({ ...watch!, at: '2026-11-03T09:00:01.000Z' });
       await Promise.race([ending, tx.query('select pg_sleep(0.2)')]);
     });
@@ -81,7 +81,8 @@ describe('what nobody opens', () => {
   it('danger is also a call that somebody makes at once', async () => {
     const { id } = await filedCase(record.db, { notifyBy: 'none' });
     const event = eventOf('escalated', 4, {}, { data: { level: 'danger', of: 'danger', cycle: 0, to: people.boss } });
-    for (let time = 0; time < 2; time++) await record.db.transaction((tx) => planNotices(tx, id, [event]));
+    for (let time = 0; time < 2; time++)
+      await record.db.transaction((tx) => planNotices(tx, record.catalogue, id, [event]));
     const rows = await record.db.query(`select channel, state, user_id from notice order by channel`);
     expect(rows).toEqual([
       { channel: 'phone', state: 'due', user_id: people.boss },

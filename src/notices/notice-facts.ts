@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Calendar, Municipality } from '../municipality/schema.js';
+import type { Catalogue } from '../municipality/catalogue.js';
+import type { Municipality } from '../municipality/schema.js';
 import { routingCalendar, type RoutingCalendar } from '../routing/routing-levels.js';
 import { waitingOf, type Waiting } from '../municipality/waiting.js';
 import type { Contact } from './citizen-notices.js';
@@ -13,7 +14,7 @@ export interface NoticeFacts {
   filedAt: Date;
   /** By which the routing supervisor's hour runs. */
   routingCalendar: RoutingCalendar;
-  /** By code: the unit may change from one event to the next. */
+  /** By code, as they are called now. */
   units: Map<string, Named>;
   services: Map<string, Named>;
   offices: Map<string, OfficeFacts>;
@@ -47,31 +48,17 @@ interface CaseRow {
   tracking_number: string;
   protocol_number: string;
   filed_at: Date;
-  calendar: Calendar;
-  municipality: Municipality;
-  named: NamedRow[];
+  calendar_version: number;
   followed: boolean;
   place: string | null;
   place_en: string | null;
 }
 
-/** Codes that the events of one projection mention. */
-export interface Mentioned {
-  units: string[];
-  services: string[];
-  offices: string[];
-}
-
 /** Reads what the notices of this case need. @throws Error when the case does not exist */
-export async function loadNoticeFacts(tx: EntityManager, caseId: string, mentioned: Mentioned): Promise<NoticeFacts> {
-  const { units, services, offices } = mentioned;
-  const [row] = (await tx.query(caseSql, [caseId, units, services, offices])) as CaseRow[];
+export async function loadNoticeFacts(tx: EntityManager, catalogue: Catalogue, caseId: string): Promise<NoticeFacts> {
+  const [row] = (await tx.query(caseSql, [caseId])) as CaseRow[];
   if (!row) throw new Error('no such case');
-  const { named } = row;
-  const pick = (kind: string) =>
-    new Map(
-      named.filter((item) => item.kind === kind).map(({ code, name, name_en }) => [code, { name, nameEn: name_en }]),
-    );
+  const municipality = await catalogue.municipality();
   return {
     applicantId: row.applicant_id,
     applicant: {
@@ -84,16 +71,20 @@ export async function loadNoticeFacts(tx: EntityManager, caseId: string, mention
     trackingNumber: row.tracking_number,
     protocolNumber: row.protocol_number,
     filedAt: row.filed_at,
-    routingCalendar: routingCalendar({ routing: row.municipality.routing }, row.calendar),
-    units: pick('unit'),
-    services: pick('service'),
-    offices: new Map(named.filter((item) => item.kind === 'office').map((item) => [item.code, office(item)])),
+    routingCalendar: routingCalendar(municipality, await catalogue.calendar(row.calendar_version)),
+    units: byCode(await catalogue.units()),
+    services: byCode(await catalogue.services()),
+    offices: byCode(await catalogue.offices()),
     place: row.place ? { name: row.place, nameEn: row.place_en ?? row.place } : null,
-    externalBodies: row.municipality.externalBodies ?? [],
-    waiting: waitingOf(row.municipality),
+    externalBodies: municipality.externalBodies,
+    waiting: waitingOf(municipality),
     isFollowed: row.followed,
     follower: null,
   };
+}
+
+function byCode<T extends { code: string }>(all: T[]): Map<string, T> {
+  return new Map(all.map((one) => [one.code, one]));
 }
 
 /**
@@ -114,46 +105,15 @@ export async function loadNoteText(
   return rows[0]?.text ?? null;
 }
 
-interface NamedRow {
-  kind: 'unit' | 'service' | 'office';
-  code: string;
-  name: string;
-  name_en: string;
-  address: string | null;
-  hours: string | null;
-  hours_en: string | null;
-}
-
-function office(row: NamedRow): OfficeFacts {
-  return {
-    name: row.name,
-    nameEn: row.name_en,
-    address: row.address ?? '',
-    hours: row.hours ?? '',
-    hoursEn: row.hours_en ?? '',
-  };
-}
-
-// Of a service the newest version: only its name is wanted.
-const namedSql = `
-select 'unit' as kind, code, name, name_en, null as address, null as hours, null as hours_en from unit where code = any($2)
-union all
-select 'office', code, name, name_en, address, hours, hours_en from office where code = any($4)
-union all
-select * from (select distinct on (code) 'service', code, definition->>'name', definition->>'nameEn', null, null, null
-  from service where code = any($3) order by code, version desc) s`;
-
 // The place as staff say it: of the gazetteer where it is known there, else the address, else the community.
 const caseSql = `
 select c.applicant_id, a.name, a.email, a.phone, a.notify_by, a.language, c.tracking_number, c.protocol_number, c.filed_at,
-  k.data as calendar, (select data from municipality) as municipality,
-  (select coalesce(jsonb_agg(n), '[]') from (${namedSql}) n) as named,
+  c.calendar_version,
   exists (select 1 from merge_link l where l.target_id = c.id) as followed,
   coalesce(p.name, c.location->>'place', c.location->>'address', c.location->>'landmark', u.name) as place,
   coalesce(p.name_en, c.location->>'place', c.location->>'address', c.location->>'landmark', u.name_en) as place_en
 from cases c
 join applicant a on a.id = c.applicant_id
-join calendar k on k.version = c.calendar_version
 left join place p on p.code = c.location->>'place'
 left join unit u on u.code = c.community_code and c.location is not null
 where c.id = $1`;

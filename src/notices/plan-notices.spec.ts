@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => record.drop());
 
 const plan = (caseId: string, ...events: CaseEvent[]): Promise<string[]> =>
-  record.db.transaction(async (tx) => (await planNotices(tx, caseId, events)).pendingEmails);
+  record.db.transaction(async (tx) => (await planNotices(tx, record.catalogue, caseId, events)).pendingEmails);
 
 async function rows(
   caseId: string,
@@ -106,7 +106,7 @@ describe('notices of a case', () => {
   it('are rolled back with their event', async () => {
     const { id } = await filedCase(record.db);
     const failing = record.db.transaction(async (tx) => {
-      await planNotices(tx, id, [eventOf('assigned', 3)]);
+      await planNotices(tx, record.catalogue, id, [eventOf('assigned', 3)]);
       throw new Error('the projection failed');
     });
     await expect(failing).rejects.toThrow('the projection failed');
@@ -224,7 +224,9 @@ describe('messages to employees', () => {
 
   it('name their readers, for the caller to tell their browsers', async () => {
     const { id } = await filedCase(record.db);
-    const planned = await record.db.transaction((tx) => planNotices(tx, id, [eventOf('applicant-answered', 6)]));
+    const planned = await record.db.transaction((tx) =>
+      planNotices(tx, record.catalogue, id, [eventOf('applicant-answered', 6)]),
+    );
     expect(planned).toEqual({ pendingEmails: [], readers: [people.clerk] });
   });
 

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { CaseEvent } from '../../workflows/contract.js';
+import type { Catalogue } from '../municipality/catalogue.js';
 import { citizenNotice } from './citizen-notices.js';
 import { loadNoticeFacts } from './notice-facts.js';
 import { staffNotices } from './notice-rules.js';
-import { unitOf } from './notice-words.js';
 import { planCitizenNotices } from './plan-citizen-notices.js';
 import { planStaffNotices } from './plan-staff-notices.js';
 import { storeNotices, type NoticeRow, type Stored } from './store-notices.js';
@@ -15,14 +15,15 @@ import { watchUnopened } from './watch-unopened.js';
  * that each gets a run that delivers it, and who has something new on his screen: the caller tells the browsers, with
  * all else that the transaction changed.
  */
-export async function planNotices(tx: EntityManager, caseId: string, events: CaseEvent[]): Promise<Stored> {
+export async function planNotices(
+  tx: EntityManager,
+  catalogue: Catalogue,
+  caseId: string,
+  events: CaseEvent[],
+): Promise<Stored> {
   const causing = events.filter((event) => citizenNotice(event) !== null || staffNotices(event).length > 0);
   if (causing.length === 0) return { pendingEmails: [], readers: [] };
-  const facts = await loadNoticeFacts(tx, caseId, {
-    units: codes(causing.map(unitOf)),
-    services: codes(causing.map((event) => event.state.service)),
-    offices: codes(causing.map((event) => event.state.pickupOffice)),
-  });
+  const facts = await loadNoticeFacts(tx, catalogue, caseId);
   const rows: NoticeRow[] = [];
   for (const event of causing) {
     rows.push(...(await planCitizenNotices(tx, caseId, event, facts)));
@@ -31,8 +32,4 @@ export async function planNotices(tx: EntityManager, caseId: string, events: Cas
   const stored = await storeNotices(tx, rows);
   await watchUnopened(tx, stored.readers);
   return stored;
-}
-
-function codes(values: (string | null)[]): string[] {
-  return [...new Set(values.filter((value) => value !== null))];
 }

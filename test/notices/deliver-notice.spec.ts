@@ -54,7 +54,7 @@ afterAll(async () => {
 async function withPeer(answer: Answer, work: (peer: Peer, taskQueue: string) => Promise<void>): Promise<void> {
   const peer = await smtpPeer(answer);
   const config = { smtpUrl: peer.url, mailFrom: null, publicUrl: 'https://ked.example.gr' } as Config;
-  const deliver = new DeliverNotice(record.db, new Mailer(config, {} as Mailbox), templates, config);
+  const deliver = new DeliverNotice(record.db, new Mailer(config, {} as Mailbox), templates, record.catalogue, config);
   const activities = new NoticeActivitiesImpl(deliver, new GiveUpNotice(record.db), {} as MailUnopened);
   const taskQueue = `notices-${randomUUID()}`;
   const worker = await Worker.create({
@@ -73,7 +73,7 @@ async function withPeer(answer: Answer, work: (peer: Peer, taskQueue: string) =>
 }
 
 async function plan(caseId: string, ...events: CaseEvent[]): Promise<string> {
-  const { pendingEmails } = await record.db.transaction((tx) => planNotices(tx, caseId, events));
+  const { pendingEmails } = await record.db.transaction((tx) => planNotices(tx, record.catalogue, caseId, events));
   return pendingEmails[0]!;
 }
 

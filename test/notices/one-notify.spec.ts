@@ -24,7 +24,7 @@ afterAll(async () => {
 it('tells the browsers once a projection, the readers of its messages among those concerned', async () => {
   const { id } = await filedCase(record.db);
   const triage = { status: 'triage', unit: null, assigneeId: null } as const;
-  await new ProjectEvents(record.db).execute({
+  await new ProjectEvents(record.db, record.catalogue).execute({
     caseId: id,
     events: [eventOf('filed', 1, triage), eventOf('routed', 2, triage)],
   });

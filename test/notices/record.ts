@@ -6,11 +6,14 @@ import type { CaseState } from '../../workflows/case/transitions.js';
 import type { CaseEvent } from '../../workflows/contract.js';
 import { applicationOptions } from '../../src/database/data-source.js';
 import { migrate } from '../../src/database/migrate.js';
+import { catalogueEntities } from '../../src/municipality/catalogue.entities.js';
+import { Catalogue } from '../../src/municipality/catalogue.js';
 import { chosen, municipality, openAllDay } from './fixtures.js';
 
 /** An own database with the few rows that notices read; dropped by `drop`. */
 export interface NoticeRecord {
   db: DataSource;
+  catalogue: Catalogue;
   url: string;
   drop(): Promise<void>;
 }
@@ -33,10 +36,11 @@ export async function noticeRecord(): Promise<NoticeRecord> {
   const url = new URL(server);
   url.pathname = `/${name}`;
   await migrate(url.href);
-  const db = await new DataSource(applicationOptions(url.href, 8)).initialize();
+  const db = await new DataSource({ ...applicationOptions(url.href, 8), entities: catalogueEntities }).initialize();
   await seed(db);
   return {
     db,
+    catalogue: new Catalogue(db),
     url: url.href,
     drop: async () => {
       await db.destroy();
@@ -60,6 +64,7 @@ async function seed(db: DataSource): Promise<void> {
   const at = '2026-11-02T06:00:00Z';
   await db.query(`insert into municipality (code, data, seeded_at) values ('test', $1, $2)`, [municipality, at]);
   await db.query(`insert into calendar (version, data, valid_from) values (1, $1, $2)`, [openAllDay, at]);
+  await db.query(`insert into escalation_rules (version, data, valid_from) values (1, '{}', $1)`, [at]);
   for (const [code, name, nameEn, parent] of chosen.units) {
     await db.query(
       `insert into unit (id, code, name, name_en, parent_code, kind, statistics_group)
