@@ -37,8 +37,29 @@ import type {
   UnopenedInput,
 } from './contract.js';
 
+export interface OpenInput {
+  caseId: string;
+  /** Instant of the workflow's clock: who is competent, and who is there. */
+  at: string;
+  /** effectKey of the first assignment: a repeat returns the stored choice. */
+  assignKey: string;
+}
+
+/** `charge` null: the case has begun its life already. */
+export interface OpenedCase extends LoadedCase {
+  charge: FirstCharge | null;
+}
+
+/** Where a case goes that was just filed; `assigned` null where no unit is competent. */
+export interface FirstCharge {
+  routing: Routing;
+  assigned: Assigned | null;
+}
+
 /** Short database work of a case's life; each is safe to repeat. Implemented in src/, bound in src/temporal. */
 export interface CaseActivities {
+  /** The first step of a run; of generations before the fourth without the charge. */
+  openCase(input: OpenInput): Promise<OpenedCase>;
   loadCase(input: CaseInput): Promise<LoadedCase>;
   routeCase(input: RouteInput): Promise<Routing>;
   assignCase(input: AssignInput): Promise<Assigned>;

@@ -40,11 +40,11 @@ export function effectKey(caseId: string, version: number, purpose: string): str
 
 /**
  * Which effects a case's run knows, told by its start: 1 the first set, 2 waiting and the ladder of escalation, 3 moved
- * promises and documents. Raised with every change of effects, which stands under a comparison with it. The engine's own
+ * promises and documents, 4 the first charge found with the state. Raised with every change of effects, which stands under a comparison with it. The engine's own
  * `patched` costs each run a marker and a write of the visibility store for each change; it still tells 1 from 3 in runs
  * from before this number was in their start.
  */
-export const CASE_GENERATION = 3;
+export const CASE_GENERATION = 4;
 
 export interface CaseInput {
   caseId: string;

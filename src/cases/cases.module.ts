@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssignmentModule } from '../assignment/assignment.module.js';
 import { ClocksModule } from '../clocks/clocks.module.js';
 import { EscalationModule } from '../escalation/escalation.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { MunicipalityModule } from '../municipality/municipality.module.js';
 import { PickupModule } from '../pickup/pickup.module.js';
+import { RoutingModule } from '../routing/routing.module.js';
 import { TemporalModule } from '../temporal/temporal.module.js';
 import { ActOnCase } from './act-on-case.js';
 import { AnswerQuestion } from './answer-question.js';
@@ -24,6 +26,7 @@ import { LoadCase } from './load-case.js';
 import { MergeCases } from './merge-cases.js';
 import { Note } from './note.entity.js';
 import { PrepareAction } from './prepare-action.js';
+import { OpenCase } from './open-case.js';
 import { ProjectEvents } from './project-events.js';
 import { ReadyToArchive } from './ready-to-archive.js';
 import { SplitCase } from './split-case.js';
@@ -42,18 +45,20 @@ const useCases = [
   TrackCase,
   FindDrafts,
 ];
-const activities = [LoadCase, ProjectEvents, ReadyToArchive, FindAnswer];
+const activities = [LoadCase, OpenCase, ProjectEvents, ReadyToArchive, FindAnswer];
 
 /** The life of a case, on the record's side. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([CaseRow, Applicant, Note]),
+    AssignmentModule,
     ClocksModule,
     EscalationModule,
     IdentityModule,
     LedgerModule,
     MunicipalityModule,
     PickupModule,
+    RoutingModule,
     TemporalModule,
   ],
   providers: [...useCases, ...activities, CheckFiling, StoreCase, PrepareAction, MergeCases, SplitCase],

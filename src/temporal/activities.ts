@@ -13,6 +13,7 @@ import { AssignCase } from '../assignment/assign-case.js';
 import { ActOnBatchPage } from '../batches/act-on-batch-page.js';
 import { FindAnswer } from '../cases/find-answer.js';
 import { LoadCase } from '../cases/load-case.js';
+import { OpenCase } from '../cases/open-case.js';
 import { ProjectEvents } from '../cases/project-events.js';
 import { ReadyToArchive } from '../cases/ready-to-archive.js';
 import { ComputeClocks } from '../clocks/compute-clocks.js';
@@ -42,6 +43,7 @@ export class BoundActivities {
   readonly upkeep: UpkeepActivities;
 
   constructor(
+    open: OpenCase,
     load: LoadCase,
     route: RouteCase,
     assign: AssignCase,
@@ -63,6 +65,7 @@ export class BoundActivities {
     comparison: CompareRuns,
   ) {
     this.cases = {
+      openCase: asActivity((input) => open.execute(input)),
       loadCase: asActivity((input) => load.execute(input)),
       routeCase: asActivity((input) => route.execute(input)),
       assignCase: asActivity((input) => assign.execute(input)),

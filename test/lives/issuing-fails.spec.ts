@@ -28,7 +28,7 @@ it('a page that can never be drawn cancels its number with the reason and goes b
   const cancelled: CancelInput[] = [];
   const keys: string[] = [];
   const cases: Partial<CaseActivities> = {
-    loadCase: async () => ({ state: issuing, reopenMs: 0 }),
+    openCase: async () => ({ state: issuing, reopenMs: 0, charge: null }),
     planLevels: async () => ({ levels: [] }),
     takeDocumentNumber: async ({ key }) => {
       keys.push(key);

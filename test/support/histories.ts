@@ -10,7 +10,7 @@ export type History = protobuf.temporal.api.history.v1.IHistory;
 
 /** A folder for each generation of the workflow code; what an older one wrote is never written again. */
 export const historiesFolder = fileURLToPath(new URL('../replay/histories/', import.meta.url));
-export const presentGeneration = '3-documents';
+export const presentGeneration = '4-opened';
 
 /** A history as JSON: bytes in base64, long numbers and enumerations as words. */
 function historyToJson(history: History): string {

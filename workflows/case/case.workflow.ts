@@ -7,11 +7,20 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { ACT_UPDATE, CASE_GENERATION, type ActCommand, type ActOutcome, type CaseInput } from '../contract.js';
+import type { FirstCharge, OpenedCase } from '../activities.js';
+import {
+  ACT_UPDATE,
+  CASE_GENERATION,
+  effectKey,
+  type ActCommand,
+  type ActOutcome,
+  type CaseInput,
+  type LoadedCase,
+} from '../contract.js';
 import { archiveWhenSettled } from './archive.js';
 import { awaitApplicant } from './await-applicant.js';
 import { awaitPickup } from './await-pickup.js';
-import { CaseLife, withoutWaiting } from './case-life.js';
+import { CaseLife, now, withoutWaiting } from './case-life.js';
 import { findEmployee } from './find-employee.js';
 import { issueDocument } from './issue-document.js';
 import { issueLetters } from './issue-letters.js';
@@ -20,6 +29,15 @@ import { projectOutbox } from './project-outbox.js';
 import { local } from './record.js';
 import { watchClocks } from './watch-clocks.js';
 import { watchTarget } from './watch-target.js';
+
+/** Version of the event that names the first unit: filed, then routed. */
+const FIRST_ROUTED = 2;
+
+interface Living {
+  /** Not in histories of before the statuses that wait. */
+  waits: boolean;
+  charge: FirstCharge | null;
+}
 
 export const act = defineUpdate<ActOutcome, [ActCommand]>(ACT_UPDATE);
 
@@ -33,7 +51,7 @@ export async function caseLife(input: CaseInput): Promise<void> {
   setHandler(act, (command) => life.act(command), { validator: (command) => life.validate(command) });
   handleMessages(life, caseId);
 
-  const { state, policy, reopenMs, notices = [], levels } = await local.loadCase({ caseId });
+  const { state, policy, reopenMs, notices = [], levels, charge = null } = await open(caseId, generation);
   life.begin(state, policy ?? withoutWaiting(reopenMs));
   if (state.archivedAt) return;
   if (state.version === 0) {
@@ -42,7 +60,7 @@ export async function caseLife(input: CaseInput): Promise<void> {
   }
   const clocks = waits ? [watchClocks(life, caseId, levels), issueLetters(life, caseId)] : [watchTarget(life)];
   const background = Promise.all([projectOutbox(life, caseId, notices), ...clocks]);
-  const lived = live(life, caseId, waits);
+  const lived = live(life, caseId, { waits, charge });
   // A background loop that fails must fail the run's task, not be forgotten.
   await Promise.race([lived, background.then(() => lived)]);
 
@@ -51,12 +69,18 @@ export async function caseLife(input: CaseInput): Promise<void> {
     await continueAsNew<typeof caseLife>({ caseId, generation: CASE_GENERATION });
 }
 
+/** A case just filed is charged in the same breath: what follows its filing follows from history (record.ts). */
+function open(caseId: string, generation: number): Promise<LoadedCase & Partial<OpenedCase>> {
+  if (generation < 4) return local.loadCase({ caseId });
+  return local.openCase({ caseId, at: now(), assignKey: effectKey(caseId, FIRST_ROUTED, 'assign') });
+}
+
 /** One step a turn, by status; in the other statuses the case waits for a person. Ends at the archive or for a new run. */
-async function live(life: CaseLife, caseId: string, waits: boolean): Promise<void> {
+async function live(life: CaseLife, caseId: string, { waits, charge }: Living): Promise<void> {
   while (!life.lost) {
     const seen = life.state.movedVersion;
     const { status } = life.state;
-    if (status === 'received') await findEmployee(life, caseId);
+    if (status === 'received') await findEmployee(life, caseId, charge);
     else if (status === 'issuing') await issueDocument(life, caseId);
     else if (status === 'waiting-applicant') await awaitApplicant(life, caseId);
     else if (status === 'ready-for-pickup' && waits) await awaitPickup(life);

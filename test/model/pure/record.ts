@@ -1,4 +1,5 @@
 import type {
+  Assigned,
   AssignInput,
   CaseEvent,
   CasePolicy,
@@ -6,6 +7,7 @@ import type {
   PlanLevelsInput,
   ProjectInput,
   RouteInput,
+  Routing,
 } from '../../../workflows/contract.js';
 import { newLife } from '../../../workflows/case/case-state.js';
 import type { CaseState } from '../../../workflows/case/transitions.js';
@@ -57,8 +59,12 @@ export class Record {
   }
 
   private readonly activities: { [name: string]: (input: never) => unknown } = {
-    loadCase: () => {
-      return { state: this.state, policy: policyOf(this.birth), reopenMs: this.birth.reopenDays * day };
+    openCase: () => {
+      const loaded = { state: this.state, policy: policyOf(this.birth), reopenMs: this.birth.reopenDays * day };
+      if (this.state.version > 0) return { ...loaded, charge: null };
+      const routing = this.route({});
+      const { unit } = routing;
+      return { ...loaded, charge: { routing, assigned: unit === null ? null : this.assign({ unit }) } };
     },
     projectEvents: ({ events }: ProjectInput) => {
       for (const event of events) {
@@ -68,17 +74,8 @@ export class Record {
       }
       return { notices: this.toss(3) === 0 ? ['n'] : [] };
     },
-    routeCase: ({ exclude = [] }: RouteInput) => {
-      const unit = ['U1', 'U2', 'U3', null][this.toss(4)]!;
-      return unit === null || exclude.includes(unit)
-        ? { unit: null, rule: null, because: 'nothing fits' }
-        : { unit, rule: 'r', because: 'r' };
-    },
-    assignCase: ({ unit, exclude = [], prefer }: AssignInput) => {
-      const there = (staffOf[unit] ?? []).filter((id) => !exclude.includes(id));
-      const assigneeId = prefer && there.includes(prefer) ? prefer : (there[this.toss(there.length + 1)] ?? null);
-      return { assigneeId, reason: assigneeId ? 'least-loaded' : 'nobody' };
-    },
+    routeCase: (input: RouteInput) => this.route(input),
+    assignCase: (input: AssignInput) => this.assign(input),
     computeClocks: ({ at, change, suspendedAt, targetAt, statutoryAt }: ClocksInput) => {
       const later = (from: string, ms: number) => new Date(Date.parse(from) + ms).toISOString();
       if (change !== 'resumed')
@@ -114,6 +111,19 @@ export class Record {
     cancelDocumentNumber: () => undefined,
     startChild: () => undefined,
   };
+
+  private route({ exclude = [] }: Pick<RouteInput, 'exclude'>): Routing {
+    const unit = ['U1', 'U2', 'U3', null][this.toss(4)]!;
+    return unit === null || exclude.includes(unit)
+      ? { unit: null, rule: null, because: 'nothing fits' }
+      : { unit, rule: 'r', because: 'r' };
+  }
+
+  private assign({ unit, exclude = [], prefer }: Pick<AssignInput, 'unit' | 'exclude' | 'prefer'>): Assigned {
+    const there = (staffOf[unit] ?? []).filter((id) => !exclude.includes(id));
+    const assigneeId = prefer && there.includes(prefer) ? prefer : (there[this.toss(there.length + 1)] ?? null);
+    return { assigneeId, reason: assigneeId ? 'least-loaded' : 'nobody' };
+  }
 
   private toss(sides: number): number {
     const { luck } = this.birth;
