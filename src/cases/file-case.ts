@@ -6,7 +6,7 @@ import { claimUploads } from '../files/claim-uploads.js';
 import type { Principal } from '../identity/principal.js';
 import { takeProtocolNumber } from '../protocol/take-number.js';
 import { MessageRelay } from '../temporal/relay-messages.js';
-import { sendEngineStart } from '../temporal/send-engine-message.js';
+import { sendEngineStart, type EngineStart } from '../temporal/send-engine-message.js';
 import { CheckFiling } from './check-filing.js';
 import type { FileCaseInput, FiledCase } from './file-case.schema.js';
 import { claimFiling, findFiling, settleFiling, type FilingKey } from './filing-receipt.js';
@@ -20,6 +20,9 @@ export interface FilingContext {
   /** Who owns the uploads that the filing claims: user id or session; null: the upload's own id is its owner. */
   uploadOwner?: string | null;
 }
+
+/** Seconds after which any process may begin the case's run, if this one has not. */
+const headStart = 1;
 
 /** Rolls back a filing whose key another transaction has just used. */
 class FiledMeanwhile extends Error {}
@@ -46,8 +49,8 @@ export class FileCase {
     const earlier = receipt && (await findFiling(this.db.manager, receipt));
     if (earlier) return earlier;
     try {
-      const filed = await this.db.transaction((tx) => this.file(tx, principal, input, context, receipt));
-      this.relay.hurry();
+      const { filed, start } = await this.db.transaction((tx) => this.file(tx, principal, input, context, receipt));
+      this.relay.sendNow(start.messageId, start);
       return filed;
     } catch (error) {
       if (!(error instanceof FiledMeanwhile)) throw error;
@@ -61,11 +64,12 @@ export class FileCase {
     input: FileCaseInput,
     context: FilingContext,
     receipt: FilingKey | null,
-  ): Promise<FiledCase> {
+  ): Promise<{ filed: FiledCase; start: EngineStart & { messageId: string } }> {
     const checked = await this.checkFiling.execute(tx, principal, input);
     const now = new Date();
     const row = await this.storeCase.execute(tx, principal, input, checked, context.language, now);
-    await sendEngineStart(tx, { ...caseRun(row.id), at: now });
+    const start = { ...caseRun(row.id), at: now };
+    const messageId = await sendEngineStart(tx, start, headStart);
     if (receipt && !(await claimFiling(tx, receipt, row.id, now))) throw new FiledMeanwhile();
     // After the receipt: a double press must not find its own files taken.
     if (input.files?.length) await claimUploads(tx, input.files, context.uploadOwner ?? null, row.id);
@@ -81,6 +85,6 @@ export class FileCase {
       statutoryAt: row.statutoryAt.toISOString(),
     };
     await settleFiling(tx, receipt, filed);
-    return filed;
+    return { filed, start: { ...start, messageId } };
   }
 }

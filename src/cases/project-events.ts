@@ -114,9 +114,14 @@ async function record(tx: EntityManager, caseId: string, { fresh, last, head }: 
     rows.push({ id, case_id: caseId, version, type, at, actor, data, canonical, ...hashes });
     previous = hash;
   }
-  await tx.query(recordSql, [caseId, ...columnsOf(last), JSON.stringify(rows)]);
+  const receipts = fresh.flatMap(receiptOf);
+  const [[moved]]: [{ receipts: number }[], number] = await tx.query(recordSql, [
+    ...[caseId, ...columnsOf(last)],
+    ...[JSON.stringify(rows), JSON.stringify(receipts)],
+  ]);
+  // The same press had its effect in an earlier run: this run must not add a second one.
+  if (moved!.receipts < receipts.length) throw versionTaken();
   for (const event of fresh) {
-    if (event.receipt) await insertReceipt(tx, caseId, event);
     if (event.type === 'reassigned') await insertReassignment(tx, caseId, event);
     if (event.type === 'merged') await insertLink(tx, caseId, event);
     if (event.type === 'reopened') await tx.query(`delete from merge_link where follower_id = $1`, [caseId]);
@@ -129,12 +134,17 @@ with recorded as (
   select id, case_id, version, type, at, actor, data, canonical, prev_hash, hash
   from jsonb_to_recordset($24::jsonb) as r(id uuid, case_id uuid, version integer, type text, at timestamptz,
     actor jsonb, data jsonb, canonical text, prev_hash bytea, hash bytea)
+), received as (
+  insert into action_receipt (update_id, case_id, action, body_digest, version, at)
+  select update_id, $1, action, body_digest, version, at
+  from jsonb_to_recordset($25::jsonb) as r(update_id text, action text, body_digest text, version integer, at timestamptz)
+  on conflict do nothing returning update_id
 )
 update cases set status = $2, version = $3, moved_version = $4, service_code = $5, service_version = $6, kind = $7,
   unit_code = $8, assignee_id = $9, preparer_id = $10, proposal = $11, routing = $12, target_passed_at = $13,
   closed_at = $14, archived_at = $15, target_at = $16, statutory_at = $17, merged_into = $18, suspended_at = $19,
   wait_until = $20, life = $21, calendar_version = coalesce($22, calendar_version), pickup_office = $23
-where id = $1`;
+where id = $1 returning (select count(*)::int from received) as receipts`;
 
 /** As PostgreSQL writes it. */
 function bytea(bytes: Buffer): string {
@@ -153,15 +163,10 @@ async function withTextDigest(tx: EntityManager, event: CaseEvent, salt: Buffer)
   return note ? { ...event.data, textDigest: textDigest(salt, note.text) } : event.data;
 }
 
-async function insertReceipt(tx: EntityManager, caseId: string, event: CaseEvent): Promise<void> {
-  const { updateId, action, bodyDigest } = event.receipt!;
-  const rows = await tx.query(
-    `insert into action_receipt (update_id, case_id, action, body_digest, version, at) values ($1, $2, $3, $4, $5, $6)
-     on conflict do nothing returning version`,
-    [updateId, caseId, action, bodyDigest, event.version, event.at],
-  );
-  // The same press had its effect in an earlier run: this run must not add a second one.
-  if (rows.length === 0) throw versionTaken();
+function receiptOf({ receipt, version, at }: CaseEvent): object[] {
+  if (!receipt) return [];
+  const { updateId, action, bodyDigest } = receipt;
+  return [{ update_id: updateId, action, body_digest: bodyDigest, version, at }];
 }
 
 async function insertReassignment(tx: EntityManager, caseId: string, event: CaseEvent): Promise<void> {

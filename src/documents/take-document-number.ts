@@ -30,11 +30,10 @@ export class TakeDocumentNumber {
 
   execute({ caseId, key, at, letter: asked }: IssueInput): Promise<NumberTaken> {
     return this.db.transaction(async (tx) => {
-      const earlier = await findByKey(tx, key);
-      if (earlier) return earlier;
-      this.seal.require();
-      const facts = await readIssuingFacts(tx, caseId);
+      const facts = await readIssuingFacts(tx, caseId, key);
       if (!facts) throw forGood('not-found');
+      if (facts.numbered) return { documentId: facts.numbered };
+      this.seal.require();
       const letter = asked ? ((await readLetterFacts(tx, caseId, asked)) ?? null) : null;
       const kind = asked ? letter?.kind : facts.proposal?.kind;
       if (!kind) throw forGood('not-proposed');

@@ -13,13 +13,14 @@ export interface EngineStart {
 /**
  * Puts a start into the transaction that causes it: sent after commit, by this process or by any other's relay.
  * The workflow id keeps it single, so sending it twice does nothing. Returns the message's id.
+ * `headStart`: seconds that the relays leave to the caller, who sends it himself right after commit (`relay.sendNow`).
  */
-export async function sendEngineStart(tx: EntityManager, start: EngineStart): Promise<string> {
+export async function sendEngineStart(tx: EntityManager, start: EngineStart, headStart = 0): Promise<string> {
   const id = uuidv7();
   await tx.query(
     `insert into engine_message (id, workflow_id, kind, name, payload, created_at, next_try_at)
-     values ($1, $2, 'start', $3, $4, $5, now())`,
-    [id, start.workflowId, start.workflowType, JSON.stringify(start.payload), start.at],
+     values ($1, $2, 'start', $3, $4, $5, now() + make_interval(secs => $6))`,
+    [id, start.workflowId, start.workflowType, JSON.stringify(start.payload), start.at, headStart],
   );
   return id;
 }

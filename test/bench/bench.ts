@@ -21,7 +21,9 @@ const { values: given } = parseArgs({
 /** The promise is made for 10,000 (`--waiting 10000`), which take their time to be filed. */
 const waitingCases = Number(given.waiting ?? (given.quick ? 300 : 1_500));
 const inFlight = Number(given['in-flight'] ?? 20);
-const plan = given.quick ? { seconds: 8, rounds: 3, filing: 10 } : { seconds: 20, rounds: 3, filing: 30 };
+const plan = given.quick
+  ? { warmUp: 8, seconds: 8, rounds: 3, filing: 10 }
+  : { warmUp: 60, seconds: 30, rounds: 3, filing: 30 };
 const perSecond = 10;
 const documentsPerSecond = 5;
 const say = (line: string) => console.error(line);
@@ -40,7 +42,7 @@ try {
   product = await Product.reach(stack.url, stack.databaseUrl);
   bare = await BareEngine.start(stack.engine.address, stack.namespace);
   say(
-    `Lives, ${inFlight} in flight, ${plan.rounds} rounds of ${plan.seconds} s each for the product and the bare engine.`,
+    `Lives, ${inFlight} in flight, ${plan.warmUp} s to get warm, then ${plan.rounds} rounds of ${plan.seconds} s each for the product and the bare engine.`,
   );
   const livesPerSecond = await measureLives(stack, product, bare, { inFlight, ...plan });
   const loaded = { ...memoryOf(stack), bareWorker: usageOf(bare.workerPid)?.rssMb ?? null };

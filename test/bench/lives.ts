@@ -37,16 +37,17 @@ export async function measureLives(
   stack: Stack,
   product: Product,
   bare: BareEngine,
-  { inFlight, seconds, rounds }: { inFlight: number; seconds: number; rounds: number },
+  { inFlight, warmUp, seconds, rounds }: { inFlight: number; warmUp: number; seconds: number; rounds: number },
 ): Promise<Lives> {
   const shape = await compareShapes(product, bare);
   const { application, engine, database } = stack.pids;
   const ofProduct = { application, engine, database };
   const ofBare = { application: bare.workerPid, engine, database };
   const results: Lives['rounds'] = { product: [], bare: [] };
-  // Both warm: compiled code, prepared pools, signed-in employees.
-  await closedLoop(inFlight, seconds / 3, async () => void (await product.live()));
-  await closedLoop(inFlight, seconds / 3, async () => void (await bare.live()));
+  // Both warm, as after some hours of a municipality's day: compiled code, prepared statements, signed-in employees. The
+  // product goes on being compiled for its first few hundred lives.
+  await closedLoop(inFlight, warmUp, async () => void (await product.live()));
+  await closedLoop(inFlight, warmUp, async () => void (await bare.live()));
   for (let i = 0; i < rounds; i++) {
     await delay(pause);
     results.product.push(await counted(ofProduct, inFlight, seconds, () => product.live()));

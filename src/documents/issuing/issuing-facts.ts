@@ -27,6 +27,8 @@ export interface IssuingFacts {
   question: NonNullable<LifeFacts['question']> | null;
   /** Latest approval; null for what needs none. */
   approver: { name: string; gender: Gender; role: Role } | null;
+  /** The document that an earlier try has given its number. */
+  numbered: string | null;
 }
 
 interface UnitFacts {
@@ -38,9 +40,13 @@ interface UnitFacts {
   directorate: string | null;
 }
 
-/** Reads it in one query; undefined for an unknown case. */
-export async function readIssuingFacts(tx: EntityManager, caseId: string): Promise<IssuingFacts | undefined> {
-  const [facts]: IssuingFacts[] = await tx.query(factsSql, [caseId]);
+/** Reads it in one query; undefined for an unknown case. `key`: effectKey of the issuing, where a number is wanted. */
+export async function readIssuingFacts(
+  tx: EntityManager,
+  caseId: string,
+  key: string | null = null,
+): Promise<IssuingFacts | undefined> {
+  const [facts]: IssuingFacts[] = await tx.query(factsSql, [caseId, key]);
   return facts;
 }
 
@@ -48,6 +54,7 @@ const factsSql = `
 select c.tracking_number as "trackingNumber", c.protocol_number as "protocolNumber", c.kind, c.proposal,
   c.life->'question' as question, c.filed_at as "filedAt", c.answers, c.purpose, s.definition as service, a.name as applicant, a.language, p.name as preparer,
   p.gender as "preparerGender",
+  (select d.id from document d where d.key = $2) as numbered,
   (select data from municipality) as municipality,
   case when u.code is not null then jsonb_build_object('code', u.code, 'name', u.name, 'phone', u.phone, 'email', u.email,
     'address', u.address, 'directorate', case when above.kind = 'directorate' then above.name end) end as unit,
