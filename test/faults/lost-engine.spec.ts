@@ -1,20 +1,61 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EngineClient } from '../../src/temporal/engine-client.js';
+import { MessageRelay } from '../../src/temporal/relay-messages.js';
+import { caseWorkflowId } from '../../workflows/contract.js';
 import { Browserless } from '../support/browserless.js';
 import { engineAddress, freshNamespace, startCentre, type Centre } from '../support/centre.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { caseInStatus, fileRequest } from '../support/lives.js';
+import { withClient } from '../support/histories.js';
+import { caseInStatus, fileRequest, type Filed } from '../support/lives.js';
 import { freePort, productEnvironment, startProduct } from '../support/product.js';
+import { startProxy, type Proxy } from '../support/proxy.js';
+import { until } from '../support/until.js';
 
 const ked = fileURLToPath(new URL('../../dist/src/cli/ked.js', import.meta.url));
 
 describe('the engine is away', () => {
   let centre: Centre;
+  let port: number;
+  let wire: Proxy | undefined;
   beforeAll(async () => {
-    centre = await startCentre({ temporalAddress: `127.0.0.1:${await freePort()}` });
+    port = await freePort();
+    centre = await startCentre({ temporalAddress: `127.0.0.1:${port}` });
   });
-  afterAll(() => centre.stop());
+  afterAll(async () => {
+    await centre?.stop();
+    await wire?.stop();
+  });
+
+  const messageOf = async (caseId: string): Promise<{ sent: boolean; attempts: number }> => {
+    const rows = await centre.database.db.query(
+      `select sent_at is not null as sent, attempts from engine_message where workflow_id = $1`,
+      [caseWorkflowId(caseId)],
+    );
+    expect(rows).toHaveLength(1);
+    return rows[0];
+  };
+  const typesOf = async (caseId: string): Promise<string[]> =>
+    (await centre.database.db.query(`select type from case_event where case_id = $1 order by version`, [caseId])).map(
+      ({ type }: { type: string }) => type,
+    );
+  const runsOf = (caseId: string): Promise<number> =>
+    withClient(engineAddress(), centre.config.temporalNamespace, (client) =>
+      // The engine's lists follow a moment later.
+      until('the run is listed', async () => {
+        const { count } = await client.workflow.count(`WorkflowId = '${caseWorkflowId(caseId)}'`);
+        return count;
+      }),
+    );
+  /** Charged to somebody, and nothing of that twice. */
+  const beginsOnce = async (caseId: string): Promise<void> => {
+    await caseInStatus(await centre.as('director'), caseId, 'assigned', 45_000);
+    expect((await typesOf(caseId)).slice(0, 3)).toEqual(['filed', 'routed', 'assigned']);
+    expect((await typesOf(caseId)).filter((type) => type === 'filed')).toHaveLength(1);
+    expect(await runsOf(caseId)).toBe(1);
+    await until('its start is marked as sent', async () => (await messageOf(caseId)).sent);
+  };
 
   it('takes cases all the same, with their numbers and dates, and shows them to the one who asks', async () => {
     const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
@@ -35,6 +76,36 @@ describe('the engine is away', () => {
   it('is told by the readiness, which stays 200', async () => {
     const { status, body } = await (await centre.as(null)).get('/health/ready');
     expect({ status, engine: body.engine }).toEqual({ status: 200, engine: 'away' });
+  });
+
+  describe('and comes back', () => {
+    let waiting: Filed;
+    beforeAll(async () => {
+      waiting = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+      await until('its start was tried in vain', async () => (await messageOf(waiting.id)).attempts > 0);
+      expect(waiting).toMatchObject({ protocolNumber: expect.stringMatching(/^\d+\/\d{4}$/), status: 'received' });
+      expect(await messageOf(waiting.id)).toMatchObject({ sent: false });
+      expect(await typesOf(waiting.id)).toEqual([]);
+      wire = await startProxy(engineAddress(), port);
+    });
+
+    it('begins the life of a case that was filed meanwhile, once', () => beginsOnce(waiting.id));
+
+    it('of a case whose process died between commit and sending, another process begins it', async () => {
+      const citizen = await centre.as('citizen');
+      // What a kill at that moment leaves: the row is there, and this process sends nothing more.
+      await centre.app.get(MessageRelay, { strict: false }).onModuleDestroy();
+      const filed = await fileRequest(citizen, { service: 'street-light' });
+      expect(await messageOf(filed.id)).toEqual({ sent: false, attempts: 0 });
+      expect(await typesOf(filed.id)).toEqual([]);
+      const other = new MessageRelay(centre.database.db, centre.app.get(EngineClient, { strict: false }));
+      other.onApplicationBootstrap();
+      try {
+        await beginsOnce(filed.id);
+      } finally {
+        await other.onModuleDestroy();
+      }
+    });
   });
 });
 

@@ -161,6 +161,46 @@ describe('an action with a key', () => {
   });
 });
 
+describe('the same key', () => {
+  const timesOf = async (id: string, type: string) => (await typesOf(id)).filter((one) => one === type).length;
+
+  it('of two persons is two presses', async () => {
+    const { id, clerk } = await inHand();
+    const key = newKey();
+    expect((await clerk.act(id, 'accept', {}, key)).body.status).toBe('in-progress');
+    const [colleague] = await centre.database.db.query(
+      `select u.id, u.email from app_user u join user_unit x on x.user_id = u.id join user_role r on r.user_id = u.id
+       where x.unit_code = 'TECH.E' and r.role = 'clerk' and u.id <> $1 limit 1`,
+      [clerk.user!.id],
+    );
+    const moved = await director.act(id, 'reassign', { to: colleague.id, reason: 'Άδεια' }, newKey());
+    expect([moved.status, moved.body.status]).toEqual([200, 'assigned']);
+    const accepted = await (await centre.as(colleague.email.split('@')[0])).act(id, 'accept', {}, key);
+    expect([accepted.status, accepted.body.status]).toEqual([200, 'in-progress']);
+    expect(await timesOf(id, 'accepted')).toBe(2);
+  });
+
+  it('on two cases is two presses', async () => {
+    const citizen = await centre.as('citizen');
+    const key = newKey();
+    for (const { id } of [await inHand(), await inHand()]) {
+      const { status, body } = await citizen.act(id, 'withdraw', {}, key);
+      expect([status, body.status]).toEqual([200, 'withdrawn']);
+      expect(await timesOf(id, 'withdrawn')).toBe(1);
+    }
+  });
+
+  it('for two actions is two presses, though they say the same', async () => {
+    const { id, clerk } = await inHand('noise');
+    const key = newKey();
+    expect((await clerk.act(id, 'accept', {}, key)).body.status).toBe('in-progress');
+    expect((await clerk.act(id, 'propose', { text: 'Έγινε έλεγχος.' }, newKey())).body.status).toBe('pending-approval');
+    const { status, body } = await clerk.act(id, 'recall', {}, key);
+    expect([status, body.status]).toEqual([200, 'in-progress']);
+    expect([await timesOf(id, 'accepted'), await timesOf(id, 'recalled')]).toEqual([1, 1]);
+  });
+});
+
 describe('words whose caller gave up', () => {
   it('are the action’s when the same body comes again, and no other body takes their place', async () => {
     const { id, clerk } = await inHand();

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateAnswers } from '../../src/demo/certificate-answers.js';
+import { EngineClient } from '../../src/temporal/engine-client.js';
+import { caseWorkflowId } from '../../workflows/contract.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 import { until } from '../support/until.js';
@@ -69,6 +71,8 @@ describe('the life of a certificate', () => {
       const [row] = await centre.database.db.query(`select archived_at from cases where id = $1`, [filed.id]);
       return row.archived_at !== null;
     });
+    const run = centre.app.get(EngineClient, { strict: false }).sdk.workflow.getHandle(caseWorkflowId(filed.id));
+    await until('its run has ended', async () => (await run.describe()).status.name === 'COMPLETED');
     await centre.keepHistory('archived', filed.id);
   });
 

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineClient } from '../../src/temporal/engine-client.js';
+import { sendEngineSignal } from '../../src/temporal/send-engine-message.js';
 import type { ActCommand } from '../../workflows/contract.js';
-import { caseWorkflowId, COMPARE_RUNS_ID } from '../../workflows/contract.js';
+import { caseRun, caseWorkflowId, COMPARE_RUNS_ID, RECOMPUTE_SIGNAL } from '../../workflows/contract.js';
 import type { Actor } from '../../workflows/case/transitions.js';
 import { engineAddress, startCentre, type Centre } from '../support/centre.js';
 import { withClient } from '../support/histories.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 import { until } from '../support/until.js';
-import { skipWaiting } from '../support/virtual-time.js';
+import { advanceTo, skipWaiting } from '../support/virtual-time.js';
 
+const dayMs = 86_400_000;
 const stranger: Actor = {
   ...{ id: '00000000-0000-7000-8000-00000000dead', roles: ['clerk'], units: [], office: null },
   ...{ standsInFor: [], isApplicant: false },
@@ -33,6 +35,24 @@ describe('the workflow', () => {
     (await centre.database.db.query(`select type from case_event where case_id = $1 order by version`, [caseId])).map(
       (event: { type: string }) => event.type,
     );
+
+  /** Lets the relay send again all that it sent this case, as when a process dies before it marked them: their names. */
+  const sendAgain = async (caseId: string): Promise<string[]> => {
+    const { db } = centre.database;
+    const of = `where workflow_id = $1`;
+    await db.query(`update engine_message set sent_at = null, next_try_at = now() ${of}`, [caseWorkflowId(caseId)]);
+    return until('all is marked as sent again', async () => {
+      const rows: { name: string; sent: boolean }[] = await db.query(
+        `select name, sent_at is not null as sent from engine_message ${of} order by id`,
+        [caseWorkflowId(caseId)],
+      );
+      return rows.every(({ sent }) => sent) && rows.map(({ name }) => name);
+    });
+  };
+  const stateOfRun = async (caseId: string): Promise<{ status: string; isFirst: boolean }> => {
+    const { status, runId, raw } = await engine.sdk.workflow.getHandle(caseWorkflowId(caseId)).describe();
+    return { status: status.name, isFirst: runId === raw.workflowExecutionInfo?.firstRunId };
+  };
 
   it('refuses by itself what the API should never have sent, with a code, and lives on', async () => {
     const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
@@ -67,6 +87,26 @@ describe('the workflow', () => {
     const outcomes = await Promise.all([engine.act(filed.id, once), engine.act(filed.id, once)]);
     expect(outcomes[0]).toEqual(outcomes[1]);
     expect((await types(filed.id)).filter((type) => type === 'accepted')).toHaveLength(1);
+  });
+
+  it('is not begun again by a start that comes twice, and hears a message once that comes twice', async () => {
+    const citizen = await centre.as('citizen');
+    const { id } = await fileRequest(citizen, { service: 'street-light' });
+    const { assignee } = await caseInStatus(await centre.as('director'), id, 'assigned');
+    const clerk = await centre.as(assignee.email.split('@')[0]);
+    expect((await clerk.act(id, 'ask-applicant', { question: 'Σε ποιο ύψος;' })).status).toBe(200);
+    // Of the messages the one whose second effect nothing else would stop.
+    await centre.database.db.transaction((tx) =>
+      sendEngineSignal(tx, { run: caseRun(id), name: RECOMPUTE_SIGNAL, message: {}, at: new Date() }),
+    );
+    await until('recomputed', async () => (await types(id)).includes('recomputed'));
+    expect(await sendAgain(id)).toEqual(['caseLife', 'recompute']);
+    // The answer is taken after whatever came before it: one effect of each by then.
+    expect((await citizen.post(`/api/v1/cases/${id}/answers`, { text: 'Στο 14.' })).status).toBe(202);
+    await caseInStatus(clerk, id, 'in-progress');
+    const before = ['filed', 'routed', 'assigned', 'accepted', 'question-asked'];
+    expect(await types(id)).toEqual([...before, 'recomputed', 'applicant-answered']);
+    expect(await stateOfRun(id)).toEqual({ status: 'RUNNING', isFirst: true });
   });
 
   it('dates its events by its own clock: in virtual time the promise passes at its instant', async () => {
@@ -120,5 +160,39 @@ describe('the workflow', () => {
     // Thirty days for requests (conventions.md, "Time").
     expect(days).toBeGreaterThanOrEqual(30);
     expect(days).toBeLessThan(31);
+  });
+
+  it('is not archived while a notice is on its way; when that is settled it is, and its run ends for good', async () => {
+    const { id } = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
+    const { assignee } = await caseInStatus(await centre.as('director'), id, 'assigned');
+    await (await centre.as(assignee.email.split('@')[0])).act(id, 'complete', { text: 'Έγινε.' });
+    const { closedAt } = await caseInStatus(await centre.as('citizen'), id, 'completed');
+    const { db } = centre.database;
+    const told = `from notice where case_id = $1 and channel = 'email' and purpose = 'completed'`;
+    await until('the last mail is sent', async () => {
+      const [notice] = await db.query(`select state ${told}`, [id]);
+      return notice?.state === 'sent';
+    });
+    const settle = (state: string) =>
+      db.query(`update notice set state = $2 where id in (select id ${told})`, [id, state]);
+    const isArchived = async () =>
+      (await db.query(`select archived_at is not null as archived from cases where id = $1`, [id]))[0].archived;
+
+    await settle('pending');
+    // By ten seconds after its window it has looked four times whether it may go.
+    await advanceTo(centre, id, new Date(Date.parse(closedAt) + 30 * dayMs + 10_000));
+    expect(await isArchived()).toBe(false);
+    expect(await stateOfRun(id)).toEqual({ status: 'RUNNING', isFirst: true });
+
+    await settle('sent');
+    await skipWaiting(centre, id);
+    await until('archived', isArchived);
+    await until('its run has ended', async () => (await stateOfRun(id)).status === 'COMPLETED');
+    const life = await types(id);
+    expect(life.filter((type) => type === 'archived')).toHaveLength(1);
+    // What comes late begins nothing.
+    await sendAgain(id);
+    expect(await stateOfRun(id)).toEqual({ status: 'COMPLETED', isFirst: true });
+    expect(await types(id)).toEqual(life);
   });
 });

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Runtime } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { caseWorkflowId } from '../../workflows/contract.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 import { until } from '../support/until.js';
@@ -161,9 +163,16 @@ describe('the life of a request', () => {
     );
     await centre.database.db.query(`update cases set version = version + 1 where id = $1`, [filed.id]);
     const clerk = await centre.as(assignee.email.split('@')[0]);
+    const alarm = vi.spyOn(Runtime.instance().logger, 'error');
     const unknown = await clerk.act(filed.id, 'accept', {}, 'pressed-before-reload');
     expect({ status: unknown.status, code: unknown.body.code }).toEqual({ status: 503, code: 'outcome-unknown' });
     await centre.keepHistory('reloaded-from-the-record', filed.id);
+    // Told by the worker, perhaps a moment after its answer.
+    const told = () => alarm.mock.calls.filter(([message]) => message.includes('holds another event'));
+    await until('the alarm', async () => told().length > 0);
+    const about = { reason: 'version-taken', workflowId: caseWorkflowId(filed.id) };
+    expect(told().map(([, meta]) => meta)).toEqual([expect.objectContaining(about)]);
+    alarm.mockRestore();
     const again = await clerk.act(filed.id, 'accept', {}, 'pressed-before-reload');
     expect({ status: again.status, version: again.body.version }).toEqual({ status: 200, version: version + 2 });
   });

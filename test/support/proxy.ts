@@ -8,8 +8,8 @@ export interface Proxy {
   stop(): Promise<void>;
 }
 
-/** Forwards loopback connections to `host:port`. */
-export async function startProxy(target: string): Promise<Proxy> {
+/** Forwards loopback connections to `host:port`; on a port that is given, where nothing answered until now. */
+export async function startProxy(target: string, at = 0): Promise<Proxy> {
   const [host, port] = target.split(':') as [string, string];
   const sockets = new Set<Socket>();
   let frozen = false;
@@ -28,7 +28,7 @@ export async function startProxy(target: string): Promise<Proxy> {
       });
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   return {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     freeze() {
