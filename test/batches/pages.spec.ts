@@ -4,6 +4,7 @@ import { Browser } from '../security/support/browser.js';
 import { tokenIn } from '../security/support/visit.js';
 import { startCentre, type Centre } from '../support/centre.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
+import { begin } from '../support/story.js';
 import { until } from '../support/until.js';
 
 describe('signing many without JavaScript', () => {
@@ -160,7 +161,42 @@ describe('signing many without JavaScript', () => {
     await caseInStatus(await centre.as('director'), id, 'pending-approval');
   });
 
-  it('shows letters of delay that wait for a signature in a list of their own', async () => {
+  it('shows letters of delay in a list of their own, and signs those that are ticked', async () => {
+    expect(await page('/approvals?of=letters')).toContain('Καμία επιστολή δεν περιμένει.');
+    const late = await Promise.all([begin(centre, 'tree'), begin(centre, 'tree')]);
+    await Promise.all(
+      late.map(async (story) => {
+        const { statutoryAt } = await story.stands('assigned');
+        await story.timePassesUntil(new Date(Date.parse(statutoryAt) - 3 * 86_400_000));
+        await story.happens('escalated', { level: 'delay-letter' });
+      }),
+    );
+    const list = await page('/approvals?of=letters');
+    const ids = late.map(({ id }) => id);
+    for (const id of ids) expect(list).toContain(`name="ids" value="${id}"`);
+    const seen = Object.fromEntries(
+      [...list.matchAll(/name="(version-[^"]+)" value="(\d+)"/g)].map(([, n, v]) => [n!, v!]),
+    );
+    const signed = await submit('/approvals', '/approvals?of=letters', { action: 'approve-letter', ...seen }, ids);
+    expect(signed).toMatchObject({ status: 303, to: expect.stringMatching(/^\/supervise\/batches\//) });
+    await until('signed', async () => (await page(signed.to)).includes('Τέλος: έγιναν 2 από 2'));
+    for (const story of late) {
+      await story.happens('letter-issued', { kind: 'delay' });
+      await story.stands('assigned');
+    }
+    const letters = await centre.database.db.query(
+      `select d.case_id as id, d.status, d.protocol_number as number, p.direction from document d
+       join protocol p on p.id = d.protocol_id where d.case_id = any($1) and d.type = 'letter-delay' order by d.case_id`,
+      [ids],
+    );
+    const letter = (id: string) => ({
+      id,
+      status: 'valid',
+      number: expect.stringMatching(/^\d+\/\d{4}$/),
+      direction: 'out',
+    });
+    expect(letters).toEqual([...ids].sort().map(letter));
+    expect(letters[0].number).not.toBe(letters[1].number);
     expect(await page('/approvals?of=letters')).toContain('Καμία επιστολή δεν περιμένει.');
   });
 });

@@ -1,9 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Runtime } from '@temporalio/worker';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { verifyAudit } from '../../src/cli/verify-audit.js';
 import { caseWorkflowId } from '../../workflows/contract.js';
 import { startCentre, type Centre } from '../support/centre.js';
+import { addFromElsewhere } from '../support/from-elsewhere.js';
 import { caseInStatus, fileRequest } from '../support/lives.js';
 import { until } from '../support/until.js';
 
@@ -13,6 +16,30 @@ describe('the life of a request', () => {
     centre = await startCentre({ municipality: 'kos' });
   });
   afterAll(() => centre.stop());
+
+  /** What `ked audit verify` says of the record, and its exit code. */
+  async function verified(): Promise<{ code: number; told: string[] }> {
+    const log = vi.spyOn(console, 'log').mockReturnValue();
+    vi.stubEnv('DATABASE_URL', centre.database.url);
+    try {
+      const code = await verifyAudit();
+      return { code, told: log.mock.calls.map(([line]) => String(line)) };
+    } finally {
+      vi.unstubAllEnvs();
+      log.mockRestore();
+    }
+  }
+
+  /** Works as the owner of the tables, whom no grant holds back. */
+  async function asOwner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
+    const owner = new pg.Client({ connectionString: centre.database.url });
+    await owner.connect();
+    try {
+      return await work(owner);
+    } finally {
+      await owner.end();
+    }
+  }
 
   it('is routed to the competent unit, charged to a named employee who is told, answered, and told to the citizen', async () => {
     const citizen = await centre.as('citizen');
@@ -75,6 +102,61 @@ describe('the life of a request', () => {
       `select case_id, array_agg(version order by version) as versions from case_event group by case_id`,
     );
     for (const { versions } of rows) expect(versions).toEqual(versions.map((_: number, i: number) => i + 1));
+    expect(await verified()).toEqual({ code: 0, told: [expect.stringMatching(/^[1-9]\d* events, 0 faults$/)] });
+  });
+
+  it('lets nobody change, delete or empty its history: not the application, nor the owner of the tables', async () => {
+    const begun = () => centre.database.db.query(`select * from case_event where type = 'filed' order by id`);
+    const before = await begun();
+    for (const sql of [`update case_event set type = type`, `delete from case_event`, `truncate case_event`]) {
+      await expect(centre.database.db.query(sql)).rejects.toThrow('permission denied for table case_event');
+      await asOwner((owner) => expect(owner.query(sql)).rejects.toThrow('case_event is append-only'));
+    }
+    expect(before).not.toEqual([]);
+    expect(await begun()).toEqual(before);
+  });
+
+  it.each([
+    [
+      'a value',
+      `update case_event set data = data || '{"unit":"ENV.G"}' where id = $1`,
+      'its columns differ from its text',
+    ],
+    [
+      'the instant',
+      `update case_event set at = at - interval '1 day' where id = $1`,
+      'its columns differ from its text',
+    ],
+    ['the text', `update case_event set canonical = canonical || ' ' where id = $1`, 'its text was changed'],
+    ['the end', `delete from case_event where id = $1`, 'its last events are missing'],
+  ])('shows who looks that %s was tampered with, in which case', async (_, sql, fault) => {
+    const [{ id, case_id: caseId, version }] = await centre.database.db.query(
+      `select id, case_id, version from case_event e
+       where version = (select c.version from cases c where c.id = e.case_id) order by id limit 1`,
+    );
+    await asOwner(async (owner) => {
+      // Nobody else could.
+      const quietly = async (...statements: string[]) => {
+        await owner.query(`begin; alter table case_event disable trigger case_event_append_only`);
+        for (const one of statements) await owner.query(one, [id]);
+        await owner.query(`alter table case_event enable trigger case_event_append_only; commit`);
+      };
+      await owner.query(`create temp table kept as select * from case_event`);
+      try {
+        await quietly(sql);
+        const { code, told } = await verified();
+        expect({ code, told }).toEqual({
+          code: 1,
+          told: [`case ${caseId} version ${version}: ${fault}`, expect.stringMatching(/ events, 1 faults$/)],
+        });
+      } finally {
+        await quietly(
+          `delete from case_event where id = $1`,
+          `insert into case_event select * from kept where id = $1`,
+        );
+      }
+    });
+    expect(await verified()).toMatchObject({ code: 0 });
   });
 
   it('goes to triage when no rule fits, and on to an employee when the routing supervisor decides', async () => {
@@ -155,13 +237,7 @@ describe('the life of a request', () => {
     const filed = await fileRequest(await centre.as('citizen'), { service: 'street-light' });
     const supervisor = await centre.as('supervisor2');
     const { assignee, version } = await caseInStatus(supervisor, filed.id, 'assigned');
-    await centre.database.db.query(
-      `insert into case_event (id, case_id, version, type, at, data, canonical, prev_hash, hash)
-       select gen_random_uuid(), case_id, version + 1, 'from-elsewhere', now(), '{}', '{}', hash, sha256(hash)
-       from case_event where case_id = $1 and version = $2`,
-      [filed.id, version],
-    );
-    await centre.database.db.query(`update cases set version = version + 1 where id = $1`, [filed.id]);
+    await addFromElsewhere(centre.database.db, filed.id, version);
     const clerk = await centre.as(assignee.email.split('@')[0]);
     const alarm = vi.spyOn(Runtime.instance().logger, 'error');
     const unknown = await clerk.act(filed.id, 'accept', {}, 'pressed-before-reload');
