@@ -247,7 +247,8 @@ describe('the life of a request', () => {
     const told = () => alarm.mock.calls.filter(([message]) => message.includes('holds another event'));
     await until('the alarm', async () => told().length > 0);
     const about = { reason: 'version-taken', workflowId: caseWorkflowId(filed.id) };
-    expect(told().map(([, meta]) => meta)).toEqual([expect.objectContaining(about)]);
+    // More than once where the task that told it is done again.
+    for (const [, meta] of told()) expect(meta).toMatchObject(about);
     alarm.mockRestore();
     const again = await clerk.act(filed.id, 'accept', {}, 'pressed-before-reload');
     expect({ status: again.status, version: again.body.version }).toEqual({ status: 200, version: version + 2 });
