@@ -11,7 +11,6 @@ import { RoutingModule } from '../routing/routing.module.js';
 import { TemporalModule } from '../temporal/temporal.module.js';
 import { ActOnCase } from './act-on-case.js';
 import { AnswerQuestion } from './answer-question.js';
-import { Applicant } from './applicant.entity.js';
 import { AssessCases } from './assess-cases.js';
 import { CaseRow } from './case.entity.js';
 import { CheckFiling } from './check-filing.js';
@@ -50,7 +49,7 @@ const activities = [LoadCase, OpenCase, ProjectEvents, ReadyToArchive, FindAnswe
 /** The life of a case, on the record's side. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CaseRow, Applicant, Note]),
+    TypeOrmModule.forFeature([CaseRow, Note]),
     AssignmentModule,
     ClocksModule,
     EscalationModule,

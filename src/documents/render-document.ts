@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { RenderInput } from '../../workflows/contract.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { tellTimeStampAway } from '../notices/tell-time-stamp-away.js';
+import { storeFileSql } from '../files/store-file.js';
 import type { RenderJob } from './content/blocks.js';
 import { markReplaced } from './changes/mark-replaced.js';
 import { DocumentTemplates } from './content/document-templates.js';
@@ -54,7 +55,8 @@ export class RenderDocument {
       .renderSealed(this.jobOf(row, at))
       .catch((fault: unknown) => this.fail(fault, row.caseId, at));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const keep = (db: EntityManager) => db.query(keepSql, [documentId, sha256, bytes.length, bytes, at]);
+    const keep = (db: EntityManager) =>
+      db.query(keepSql, [sha256, 'application/pdf', bytes.length, bytes, documentId, at]);
     if (row.replaces === null) await keep(this.db.manager);
     else
       await this.db.transaction(async (tx) => {
@@ -99,11 +101,7 @@ export class RenderDocument {
   }
 }
 
-// The file and the document that it makes valid, in one statement. A file that is there already is touched, as
-// store-file.ts does it.
+// The file and the document that it makes valid, in one statement.
 const keepSql = `
-with kept as (
-  insert into file (sha256, media_type, size, bytes, created_at) values ($2, 'application/pdf', $3, $4, now())
-  on conflict (sha256) do update set created_at = now()
-)
-update document set sha256 = $2, status = 'valid', issued_at = $5 where id = $1 and status = 'issuing'`;
+with kept as (${storeFileSql})
+update document set sha256 = $1, status = 'valid', issued_at = $6 where id = $5 and status = 'issuing'`;

@@ -12,9 +12,10 @@ export interface FileContent {
  * that nothing refers to (create-upload.ts) leaves it to this transaction.
  */
 export async function storeFile(tx: EntityManager, { sha256, mediaType, bytes }: FileContent): Promise<void> {
-  await tx.query(
-    `insert into file (sha256, media_type, size, bytes, created_at) values ($1, $2, $3, $4, now())
-     on conflict (sha256) do update set created_at = now()`,
-    [sha256, mediaType, bytes.length, bytes],
-  );
+  await tx.query(storeFileSql, [sha256, mediaType, bytes.length, bytes]);
 }
+
+/** The same as part of a larger statement, whose first four parameters are digest, type, size and bytes. */
+export const storeFileSql = `
+insert into file (sha256, media_type, size, bytes, created_at) values ($1, $2, $3, $4, now())
+on conflict (sha256) do update set created_at = now()`;
